@@ -1,1 +1,87 @@
-//! lawbook
+//! The files of `law/`, `region/` and `cases/`: read, checked against each other, and turned into the
+//! types of `customs` and its sisters. The one crate that knows these formats.
+//!
+//! Start at [`Lawbook`]. Each area has its module with a loader; [`Lawbook::law`] calls those that make up
+//! `customs::Law` and gathers every problem of every area.
+
+mod coverage;
+mod error;
+mod files;
+pub mod toml_file;
+
+use std::path::Path;
+
+use customs::{Coverage, Law};
+
+pub use coverage::{Area, CoverageStatement, NotModelled};
+pub use error::{FileProblem, LawbookError};
+pub use files::LawFiles;
+
+/// The law and the facts about the region: those carried in the program, or those of a folder.
+#[derive(Clone, Debug)]
+pub struct Lawbook {
+    files: LawFiles,
+}
+
+impl Lawbook {
+    /// What the program carries. Nothing is unpacked before it is asked for.
+    #[must_use]
+    pub const fn bundled() -> Self {
+        Self { files: LawFiles::bundled() }
+    }
+
+    /// What lies in a folder that holds `law/` and `region/`.
+    ///
+    /// - Refuses: a folder without `law/COVERAGE.toml`.
+    pub fn open(folder: &Path) -> Result<Self, LawbookError> {
+        Ok(Self { files: LawFiles::directory(folder)? })
+    }
+
+    /// The files themselves, for the loaders of the areas.
+    #[must_use]
+    pub const fn files(&self) -> &LawFiles {
+        &self.files
+    }
+
+    /// The days covered.
+    pub fn coverage(&self) -> Result<Coverage, LawbookError> {
+        coverage::read(&self.files).map(|statement| statement.days)
+    }
+
+    /// The days covered and what is not modelled.
+    pub fn coverage_statement(&self) -> Result<CoverageStatement, LawbookError> {
+        coverage::read(&self.files)
+    }
+
+    /// Everything the determinations rest on.
+    ///
+    /// - Refuses: every problem of every area, at once.
+    pub fn law(&self) -> Result<Law, Vec<LawbookError>> {
+        let mut problems = Vec::new();
+        let coverage = collect(self.coverage(), &mut problems);
+        match coverage {
+            Some(coverage) if problems.is_empty() => {
+                Ok(Law { coverage, duty: Default::default(), origin: Default::default() })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+/// The value, or its problem put with the others.
+fn collect<T>(result: Result<T, LawbookError>, problems: &mut Vec<LawbookError>) -> Option<T> {
+    result.map_err(|problem| problems.push(problem)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundled_law_loads() {
+        let law = Lawbook::bundled().law().unwrap();
+        assert!(law.on("2025-01-01".parse().unwrap()).is_ok());
+        assert!(law.on("2024-12-31".parse().unwrap()).is_err());
+        assert!(law.on("2026-11-23".parse().unwrap()).unwrap().is_after_evidence());
+    }
+}
