@@ -1,5 +1,30 @@
-//! Origin under the USMCA.
+//! Origin under the USMCA: does a good originate, by which provision, and why.
+//!
+//! [`determine`] is the entry. The law it rests on is [`OriginLaw`]; a good is a [`Good`] with its bill as
+//! a tree of [`Material`]s. Originating status, country of origin and country of export are three types.
 
-/// Product-specific rules, notes, concordance and thresholds, for every day covered.
-#[derive(Clone, Debug, Default)]
-pub struct OriginLaw {}
+mod conclusion;
+mod facts;
+mod good;
+mod law;
+mod provisions;
+mod rule;
+mod words;
+
+pub use conclusion::{
+    AlternativeOutcome, Criterion, FailingMaterial, OriginConclusion, RegionalValueFigure, Route,
+};
+pub use facts::{Answer, Facts};
+pub use good::{
+    Choices, DeclaredStatus, Good, Material, MaterialRole, Method, NetCost, ProducedBy, Production,
+    TotalCost, TransactionValue,
+};
+pub use law::{Concordance, Governing, OriginLaw, OriginLawError, Succession};
+pub use provisions::{
+    CodeSet, DeMinimis, Despite, Exclusion, ListedGood, Measure, NotEncoded, NoteEffect, NoteRule,
+    Provisions, RuleDoubt, Staging,
+};
+pub use rule::{
+    Alternative, Atom, ChapterNote, ChapterRules, CodeRange, Condition, ConditionKind, Definition, Described,
+    Description, DescriptionKind, ProductRule, RegionalValue, RuleId, Thresholds, Trade, description_fact,
+};
