@@ -11,6 +11,8 @@ mod provisions;
 mod rule;
 mod words;
 
+pub mod value;
+
 pub use conclusion::{
     AlternativeOutcome, Criterion, FailingMaterial, OriginConclusion, RegionalValueFigure, Route,
 };
