@@ -1,1 +1,8 @@
-//! otay
+//! The program: command line, report, and what they are told in English and Spanish.
+//!
+//! Alone in the workspace it knows JSON, HTML and the terminal.
+
+pub mod cli;
+pub mod messages;
+pub mod problems;
+pub mod report;

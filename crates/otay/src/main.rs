@@ -1,2 +1,7 @@
-//! The program.
-fn main() {}
+//! The program `otay`. All of it is in the library, so that tests and tools can use it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    otay::cli::main().into()
+}
