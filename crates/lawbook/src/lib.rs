@@ -8,6 +8,7 @@ mod coverage;
 mod error;
 mod files;
 pub mod toml_file;
+pub mod usmca;
 
 use std::path::Path;
 

@@ -1,0 +1,3 @@
+//! The rules of origin of the USMCA: `law/usmca`.
+
+pub mod psr;
