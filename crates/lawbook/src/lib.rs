@@ -4,6 +4,7 @@
 //! Start at [`Lawbook`]. Each area has its module with a loader; [`Lawbook::law`] calls those that make up
 //! `customs::Law` and gathers every problem of every area.
 
+pub mod case;
 mod coverage;
 mod error;
 mod files;
