@@ -1,2 +1,37 @@
-//! Tasks.
-fn main() {}
+//! Work on the tree itself: `cargo xtask <task>`. One line a task in [`Task`].
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to whoever started it")]
+
+mod ci;
+mod licenses;
+mod tidy;
+mod tree;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Work on the tree itself.
+#[derive(Parser)]
+#[command(name = "cargo xtask", max_term_width = 80)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Everything that has to hold before a change lands: format, lints, invariants, licenses, tests
+    Ci(ci::Ci),
+    /// The invariants of ARCHITECTURE.md, as checks of the tree
+    Tidy,
+    /// The licenses of all dependencies against deny.toml
+    Licenses,
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().task {
+        Task::Ci(arguments) => ci::ci(&arguments),
+        Task::Tidy => tidy::print(),
+        Task::Licenses => licenses::print(),
+    }
+}
