@@ -59,6 +59,31 @@ pub enum TariffCodeError {
 }
 
 impl TariffCode {
+    /// The code whose digits, filled up with zeros to ten, are `number`.
+    ///
+    /// - Gives: `None` where `number` has more digits than `level`, or more than ten.
+    #[must_use]
+    pub const fn from_number(number: u64, level: Level) -> Option<Self> {
+        let unit = 10_u64.pow(10 - level.digits() as u32);
+        if number >= 10_u64.pow(10) || !number.is_multiple_of(unit) {
+            return None;
+        }
+        Some(Self { number, level })
+    }
+
+    /// The code one level up; `None` for a chapter.
+    #[must_use]
+    pub fn parent(self) -> Option<Self> {
+        let level = match self.level {
+            Level::Chapter => return None,
+            Level::Heading => Level::Chapter,
+            Level::Subheading => Level::Heading,
+            Level::TariffItem => Level::Subheading,
+            Level::StatisticalSuffix => Level::TariffItem,
+        };
+        self.at(level)
+    }
+
     /// The level of this code.
     #[must_use]
     pub const fn level(self) -> Level {

@@ -6,12 +6,13 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use crate::country::{CountryOfExport, CountryOfOrigin};
-use crate::decimal::{Decimal, DecimalError};
+use crate::decimal::DecimalError;
 use crate::determination::{Citation, Problem, Value};
 use crate::money::Money;
 use crate::tariff_code::TariffCode;
 
 use super::facts::EntryFacts;
+use super::quantity::Quantities;
 
 /// One line of an entry. Says what is claimed, not what is owed.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,9 @@ pub enum EntryError {
     /// A unit was given twice.
     #[error("the unit `{0}` is given twice")]
     QuantityTwice(String),
+    /// Not a unit of quantity.
+    #[error("`{0}` is not a unit of quantity (NO, KG, DOZ, L, M2, ...)")]
+    UnitUnknown(String),
     /// Not a mode of transport.
     #[error("`{0}` is not a mode of transport: ocean, truck, rail, air, mail or pipeline")]
     ModeUnknown(String),
@@ -87,6 +91,7 @@ impl Problem for EntryError {
             Self::QuantityForm(_) => "quantity-form",
             Self::QuantityAmount(_) => "quantity-amount",
             Self::QuantityTwice(_) => "quantity-twice",
+            Self::UnitUnknown(_) => "unit-unknown",
             Self::ModeUnknown(_) => "transport-mode-unknown",
             Self::ClaimForm(_) => "program-claim-form",
             Self::Chapter98Unknown(_) => "chapter98-provision-unknown",
@@ -97,6 +102,7 @@ impl Problem for EntryError {
         let (Self::QuantityForm(text)
         | Self::QuantityAmount(text)
         | Self::QuantityTwice(text)
+        | Self::UnitUnknown(text)
         | Self::ModeUnknown(text)
         | Self::ClaimForm(text)
         | Self::Chapter98Unknown(text)) = self;
@@ -104,106 +110,22 @@ impl Problem for EntryError {
     }
 }
 
-/// Quantities by unit of the schedule: `NO`, `KG`, `DOZ`, `L`, `M2`, ...
-///
-/// A unit that was not given is unknown, never zero.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Quantities(Vec<(String, Decimal)>);
-
-/// Units that measure the same thing, each with its size in the first of its row.
-const SAME_MEASURE: &[&[(&str, i64)]] = &[
-    &[("G", 1), ("KG", 1000), ("T", 1_000_000)],
-    &[("NO", 1), ("PRS", 2), ("DOZ", 12), ("DPR", 24), ("GROSS", 144), ("HUNDRED", 100), ("THOUSAND", 1000)],
-    &[("LITERS", 1), ("KLITERS", 1000)],
-];
-
-/// One spelling for each unit: `X`, `PCS` and `NO.` are `NO`; `L` is `LITERS`.
-fn canonical_unit(unit: &str) -> String {
-    let upper: String = unit.trim().trim_end_matches('.').to_ascii_uppercase();
-    match upper.as_str() {
-        "NUMBER" | "PCS" | "PC" | "EACH" | "EA" | "U" => "NO".into(),
-        "KILOGRAM" | "KILOGRAMS" | "KGS" => "KG".into(),
-        "GRAM" | "GRAMS" | "GM" => "G".into(),
-        "TON" | "TONNE" | "TONNES" | "METRIC TONS" | "MT" => "T".into(),
-        "L" | "LITER" | "LITRE" | "LITRES" => "LITERS".into(),
-        "PAIR" | "PAIRS" | "PR" => "PRS".into(),
-        "DOZEN" | "DZ" => "DOZ".into(),
-        "M²" | "SQM" => "M2".into(),
-        "M³" | "CBM" => "M3".into(),
-        _ => upper,
-    }
-}
-
-impl Quantities {
-    /// Adds the quantity of a unit; refuses a second amount for it and one below zero.
-    pub fn insert(&mut self, unit: &str, amount: Decimal) -> Result<(), EntryError> {
-        let unit = canonical_unit(unit);
-        if unit.is_empty() {
-            return Err(EntryError::QuantityForm(unit));
-        }
-        if amount.is_negative() {
-            return Err(EntryError::QuantityAmount(amount.to_string()));
-        }
-        if self.0.iter().any(|(known, _)| *known == unit) {
-            return Err(EntryError::QuantityTwice(unit));
-        }
-        self.0.push((unit, amount));
-        Ok(())
-    }
-
-    /// Reads one `UNIT=amount` and adds it.
-    pub fn read(&mut self, text: &str) -> Result<(), EntryError> {
-        let (unit, amount) = text.split_once('=').ok_or_else(|| EntryError::QuantityForm(text.to_owned()))?;
-        let amount = amount.trim().parse().map_err(|_| EntryError::QuantityAmount(text.to_owned()))?;
-        self.insert(unit, amount)
-    }
-
-    /// The quantity in `unit`: as given, or converted from a unit of the same measure.
-    #[must_use]
-    pub fn get(&self, unit: &str) -> Option<Decimal> {
-        if let Some((_, amount)) = self.0.iter().find(|(known, _)| known == unit) {
-            return Some(*amount);
-        }
-        let unit = canonical_unit(unit);
-        if let Some((_, amount)) = self.0.iter().find(|(known, _)| *known == unit) {
-            return Some(*amount);
-        }
-        let row = SAME_MEASURE.iter().find(|row| row.iter().any(|(name, _)| *name == unit))?;
-        let size = |name: &str| row.iter().find(|(known, _)| *known == name).map(|(_, size)| *size);
-        let wanted = size(&unit)?;
-        self.0.iter().find_map(|(known, amount)| {
-            let factor = Decimal::from_integer(size(known)?);
-            amount.checked_mul(factor).ok()?.checked_div(Decimal::from_integer(wanted)).ok()
-        })
-    }
-
-    /// The quantities as given.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Decimal)> {
-        self.0.iter().map(|(unit, amount)| (unit.as_str(), *amount))
-    }
-
-    /// Whether nothing was given.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 /// A special program indicator as the schedule prints it: `S`, `S+`, `KR`, `A*`, `P`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SpecialProgramIndicator(String);
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SpecialProgramIndicator([u8; 3]);
 
 impl SpecialProgramIndicator {
     /// As printed.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        let length = self.0.iter().position(|byte| *byte == 0).unwrap_or(3);
+        std::str::from_utf8(&self.0[..length]).unwrap_or("??")
     }
 
     /// Whether it claims the USMCA.
     #[must_use]
     pub fn is_usmca(&self) -> bool {
-        matches!(self.0.as_str(), "S" | "S+")
+        matches!(self.as_str(), "S" | "S+")
     }
 }
 
@@ -217,19 +139,24 @@ impl FromStr for SpecialProgramIndicator {
         let sound = (1..=2).contains(&letters.len())
             && letters.bytes().all(|b| b.is_ascii_uppercase())
             && upper.len() - letters.len() <= 1;
-        if sound { Ok(Self(upper)) } else { Err(EntryError::ClaimForm(text.to_owned())) }
+        if !sound {
+            return Err(EntryError::ClaimForm(text.to_owned()));
+        }
+        let mut bytes = [0; 3];
+        bytes[..upper.len()].copy_from_slice(upper.as_bytes());
+        Ok(Self(bytes))
     }
 }
 
 impl fmt::Display for SpecialProgramIndicator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for SpecialProgramIndicator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -354,18 +281,6 @@ pub fn dollars(text: &str) -> Result<Money, DecimalError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn quantities_convert_within_a_measure_only() {
-        let mut q = Quantities::default();
-        q.read("KG=1.5").unwrap();
-        q.read("doz=2").unwrap();
-        assert_eq!(q.get("G"), Some(Decimal::from_integer(1500)));
-        assert_eq!(q.get("NO"), Some(Decimal::from_integer(24)));
-        assert_eq!(q.get("M2"), None);
-        assert_eq!(q.read("KG=2"), Err(EntryError::QuantityTwice("KG".into())));
-        assert!(q.read("KG").is_err() && q.read("M2=-1").is_err() && q.read("M2=x").is_err());
-    }
 
     #[test]
     fn indicators_are_short() {
