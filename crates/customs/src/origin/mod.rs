@@ -11,6 +11,8 @@ mod provisions;
 mod rule;
 mod words;
 
+pub mod cost;
+pub mod inventory;
 pub mod value;
 
 pub use conclusion::{

@@ -29,10 +29,7 @@ pub use material_schedule_6::{
     ComparableSale, ComputedValue, DeductiveDeduction, DeductiveSales, OtherValuations, Schedule6Value,
     UnitSale, greatest_aggregate_unit_price, value_under_schedule_6,
 };
-pub use regional_value_content::{
-    NetCost, RegionalValueContent, RegionalValueContentMethod, TotalCost, TransactionValue,
-    ValueOfNonOriginatingMaterials,
-};
+pub use regional_value_content::{RegionalValueContent, ValueOfNonOriginatingMaterials};
 pub use related_persons::{RelatedPersonFacts, Relationship, related_persons};
 pub use shipment::{InternationalShipment, ShippingLocation, point_of_direct_shipment};
 pub use transaction_value::{

@@ -4,55 +4,17 @@ use super::{ValueError, amount_step, regulation};
 use crate::decimal::Decimal;
 use crate::determination::{Determination, Finding, Message, Step, Value};
 use crate::money::Money;
+use crate::origin::{Method, NetCost, TransactionValue};
 use crate::ratio::Ratio;
 
-/// How the regional value content of a good is calculated. Section 7(1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RegionalValueContentMethod {
-    /// (TV − VNM) ÷ TV × 100. Section 7(2).
-    TransactionValue,
-    /// (NC − VNM) ÷ NC × 100. Section 7(3).
-    NetCost,
-}
-
-macro_rules! amounts {
-    ($($(#[$doc:meta])* $name:ident;)*) => {
-        $($(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub struct $name(Money);
-
-        impl $name {
-            /// The amount, per unit of the good.
-            #[must_use]
-            pub const fn new(amount: Money) -> Self {
-                Self(amount)
-            }
-
-            /// The amount.
-            #[must_use]
-            pub const fn money(self) -> Money {
-                self.0
-            }
-        })*
-    };
-}
-
-amounts! {
-    /// Transaction value of a good for origin: schedule 3, adjusted to exclude international shipment.
-    /// Not the customs value on which duty is assessed.
-    TransactionValue;
-    /// Net cost of a good: total cost less the excluded costs. Section 7(11) to (13).
-    NetCost;
-    /// Total cost of a good: product, period and other costs. Section 1(6).
-    TotalCost;
-    /// Value of the non-originating materials used in the production of a good. Sections 7(4), (5) and 8.
-    ValueOfNonOriginatingMaterials;
-}
+/// Value of the non-originating materials used in the production of a good. Sections 7(4), (5) and 8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ValueOfNonOriginatingMaterials(pub Money);
 
 /// A regional value content: its method, its base, and the non-originating value in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RegionalValueContent {
-    method: RegionalValueContentMethod,
+    method: Method,
     base: Money,
     non_originating: Money,
     content: Money,
@@ -72,11 +34,11 @@ impl RegionalValueContent {
         transaction_value: TransactionValue,
         non_originating: ValueOfNonOriginatingMaterials,
     ) -> Result<Self, ValueError> {
-        let base = transaction_value.money();
+        let base = transaction_value.0;
         if base.amount <= Decimal::ZERO {
             return Err(ValueError::TransactionValueNotPositive(base));
         }
-        Self::of(RegionalValueContentMethod::TransactionValue, base, non_originating.money())
+        Self::of(Method::TransactionValue, base, non_originating.0)
     }
 
     /// Regional value content of a good by the net cost method.
@@ -92,18 +54,14 @@ impl RegionalValueContent {
         net_cost: NetCost,
         non_originating: ValueOfNonOriginatingMaterials,
     ) -> Result<Self, ValueError> {
-        let base = net_cost.money();
+        let base = net_cost.0;
         if base.amount <= Decimal::ZERO {
             return Err(ValueError::NetCostNotPositive(base));
         }
-        Self::of(RegionalValueContentMethod::NetCost, base, non_originating.money())
+        Self::of(Method::NetCost, base, non_originating.0)
     }
 
-    fn of(
-        method: RegionalValueContentMethod,
-        base: Money,
-        non_originating: Money,
-    ) -> Result<Self, ValueError> {
+    fn of(method: Method, base: Money, non_originating: Money) -> Result<Self, ValueError> {
         super::not_negative("value_of_non_originating_materials", non_originating)?;
         let content = base.checked_sub(non_originating)?;
         Ok(Self { method, base, non_originating, content })
@@ -111,7 +69,7 @@ impl RegionalValueContent {
 
     /// The method.
     #[must_use]
-    pub const fn method(&self) -> RegionalValueContentMethod {
+    pub const fn method(&self) -> Method {
         self.method
     }
 
@@ -152,18 +110,18 @@ impl RegionalValueContent {
     #[must_use]
     pub const fn provision(&self) -> &'static str {
         match self.method {
-            RegionalValueContentMethod::TransactionValue => "s. 7(2)",
-            RegionalValueContentMethod::NetCost => "s. 7(3)",
+            Method::TransactionValue => "s. 7(2)",
+            Method::NetCost => "s. 7(3)",
         }
     }
 
     /// The step that states the content, and compares it with `required` percent where one is given.
     pub fn step(&self, required: Option<Decimal>) -> Result<Step, ValueError> {
         let key = match (self.method, required) {
-            (RegionalValueContentMethod::TransactionValue, Some(_)) => "origin-value-content-tv-required",
-            (RegionalValueContentMethod::TransactionValue, None) => "origin-value-content-tv",
-            (RegionalValueContentMethod::NetCost, Some(_)) => "origin-value-content-nc-required",
-            (RegionalValueContentMethod::NetCost, None) => "origin-value-content-nc",
+            (Method::TransactionValue, Some(_)) => "origin-value-content-tv-required",
+            (Method::TransactionValue, None) => "origin-value-content-tv",
+            (Method::NetCost, Some(_)) => "origin-value-content-nc-required",
+            (Method::NetCost, None) => "origin-value-content-nc",
         };
         let mut message = Message::new(key)
             .with("content", self.ratio()?)
@@ -185,8 +143,8 @@ impl RegionalValueContent {
     pub fn determine(self, required: Decimal) -> Result<Determination<Self>, ValueError> {
         let finding = Finding::from_bool(self.meets(required)?);
         let base_key = match self.method {
-            RegionalValueContentMethod::TransactionValue => "origin-value-transaction-value",
-            RegionalValueContentMethod::NetCost => "origin-value-net-cost",
+            Method::TransactionValue => "origin-value-transaction-value",
+            Method::NetCost => "origin-value-net-cost",
         };
         let steps = vec![
             amount_step(base_key, self.base, self.provision()),
@@ -207,11 +165,7 @@ mod tests {
     }
 
     fn net_cost(nc: &str, vnm: &str) -> RegionalValueContent {
-        RegionalValueContent::by_net_cost(
-            NetCost::new(usd(nc)),
-            ValueOfNonOriginatingMaterials::new(usd(vnm)),
-        )
-        .unwrap()
+        RegionalValueContent::by_net_cost(NetCost(usd(nc)), ValueOfNonOriginatingMaterials(usd(vnm))).unwrap()
     }
 
     #[test]
@@ -231,13 +185,13 @@ mod tests {
 
     #[test]
     fn a_base_that_is_not_positive_is_refused() {
-        let vnm = ValueOfNonOriginatingMaterials::new(usd("1"));
+        let vnm = ValueOfNonOriginatingMaterials(usd("1"));
         assert_eq!(
-            RegionalValueContent::by_net_cost(NetCost::new(usd("0")), vnm),
+            RegionalValueContent::by_net_cost(NetCost(usd("0")), vnm),
             Err(ValueError::NetCostNotPositive(usd("0")))
         );
         assert_eq!(
-            RegionalValueContent::by_transaction_value(TransactionValue::new(usd("-1")), vnm),
+            RegionalValueContent::by_transaction_value(TransactionValue(usd("-1")), vnm),
             Err(ValueError::TransactionValueNotPositive(usd("-1")))
         );
     }
@@ -249,7 +203,7 @@ mod tests {
         ) {
             let money = |n: i64| Money::usd(Decimal::new(n, 2));
             let content = |k: i64| RegionalValueContent::by_net_cost(
-                NetCost::new(money(base * k)), ValueOfNonOriginatingMaterials::new(money(vnm * k))).unwrap();
+                NetCost(money(base * k)), ValueOfNonOriginatingMaterials(money(vnm * k))).unwrap();
             let percent = Decimal::from_integer(threshold);
             prop_assert_eq!(content(1).meets(percent).unwrap(), content(factor).meets(percent).unwrap());
             prop_assert_eq!(content(1).ratio().unwrap(), content(factor).ratio().unwrap());
@@ -262,7 +216,7 @@ mod tests {
             let money = |n: i64| Money::usd(Decimal::new(n, 2));
             let percent = Decimal::from_integer(threshold);
             let of = |v: i64| RegionalValueContent::by_transaction_value(
-                TransactionValue::new(money(base)), ValueOfNonOriginatingMaterials::new(money(v))).unwrap();
+                TransactionValue(money(base)), ValueOfNonOriginatingMaterials(money(v))).unwrap();
             let lesser = (vnm - less).max(0);
             prop_assert!(!of(vnm).meets(percent).unwrap() || of(lesser).meets(percent).unwrap());
         }

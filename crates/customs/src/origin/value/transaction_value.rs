@@ -1,10 +1,9 @@
 //! The transaction value of a good, and when there is none that is acceptable. Schedules 3 and 4.
 
-use super::{
-    InternationalShipment, TransactionValue, ValueError, amount_step, missing, not_negative, regulation,
-};
+use super::{InternationalShipment, ValueError, amount_step, missing, not_negative, regulation};
 use crate::determination::{Determination, Finding, Message, Step};
 use crate::money::Money;
+use crate::origin::TransactionValue;
 
 /// A charge that the price holds though it is no part of the transaction value. Schedule 3 s. 3(3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -361,7 +360,7 @@ pub fn transaction_value_of_good(
     steps.push(amount_step("origin-value-transaction-value", adjusted, "s. 7(2), sched. 3 s. 2"));
     let conclusion = SaleOutcome {
         before_shipment: Some(before),
-        transaction_value: Some(TransactionValue::new(adjusted)),
+        transaction_value: Some(TransactionValue(adjusted)),
         obstacles,
     };
     Ok(Determination { finding, conclusion, steps, doubts: Vec::new() })
@@ -400,7 +399,7 @@ mod tests {
         shipment.loading_at_point = usd("1");
         let outcome = transaction_value_of_good(&sale, &shipment).unwrap();
         assert_eq!(outcome.conclusion.before_shipment, Some(usd("101.5")));
-        assert_eq!(outcome.conclusion.transaction_value, Some(TransactionValue::new(usd("96.5"))));
+        assert_eq!(outcome.conclusion.transaction_value, Some(TransactionValue(usd("96.5"))));
     }
 
     #[test]
