@@ -1,5 +1,6 @@
 //! A case as it was read: a product, its bill of materials, the scenarios compared.
 
+use customs::origin::{MaterialRole, Method};
 use customs::{
     Country, CountryOfExport, CountryOfOrigin, Currency, Decimal, Money, MoneyError, OriginatingStatus,
     TariffCode,
@@ -139,6 +140,8 @@ pub struct BillLine {
     pub unit_weight_kg: Option<Located<Decimal>>,
     /// Who makes it: bought, or made by the producer of the product.
     pub source: PartSource,
+    /// What it is to the good: incorporated, packaging, packing, …
+    pub role: MaterialRole,
     /// Who supplies it.
     pub supplier: Option<String>,
     /// Facts about this part.
@@ -305,12 +308,12 @@ pub struct Scenario {
     pub country_of_origin: Located<CountryOfOrigin>,
     /// What the declaration rests on.
     pub country_of_origin_basis: String,
-    /// The country the good is exported from.
-    pub country_of_export: Located<CountryOfExport>,
+    /// The country the good is exported from; absent where it is made in the United States.
+    pub country_of_export: Option<Located<CountryOfExport>>,
     /// Value and proof for origin.
     pub origin: OriginInputs,
-    /// What the entry into the United States says.
-    pub entry: EntryInputs,
+    /// What the entry into the United States says; absent where it is made there.
+    pub entry: Option<EntryInputs>,
     /// Where this scenario's parts differ from the bill.
     pub part_changes: Vec<PartChange>,
     /// The cost tables.
@@ -349,10 +352,18 @@ impl ScenarioKind {
 /// What the determination of origin needs beyond the bill.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OriginInputs {
-    /// Whether to determine origin at all; a good made outside the territory is not asked.
+    /// Price paid or payable to the producer for a unit, in its sale.
     pub transaction_value: Option<Located<Money>>,
     /// Net cost of a unit, where declared rather than built from the costs.
     pub net_cost: Option<Located<Money>>,
+    /// Total cost of a unit, for the tolerance, where no transaction value is acceptable.
+    pub total_cost: Option<Located<Money>>,
+    /// The method of regional value content the producer chooses; none leaves the choice open.
+    pub method: Option<Method>,
+    /// Whether production of suppliers is accumulated; none leaves the choice open.
+    pub accumulate: Option<bool>,
+    /// Parts designated as intermediate materials; none leaves the choice open.
+    pub designated: Option<Vec<Located<String>>>,
     /// Answers to what the rule may ask.
     pub facts: Facts,
 }
@@ -361,17 +372,15 @@ pub struct OriginInputs {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryInputs {
     /// Customs value of a unit.
-    pub customs_value: Option<Located<Money>>,
+    pub customs_value: Located<Money>,
     /// How the customs value was appraised.
     pub valuation: Valuation,
     /// Which special program is claimed.
-    pub claim: Claim,
-    /// Where the claim stands, if it is written.
-    pub claim_at: Option<At>,
+    pub claim: Located<Claim>,
     /// How the good crosses.
-    pub mode: Option<Mode>,
+    pub mode: Mode,
     /// Units in one shipment (one entry).
-    pub units_per_entry: Option<Located<Decimal>>,
+    pub units_per_entry: Located<Decimal>,
     /// Quantities of a unit beyond its count and weight, by the schedule's unit.
     pub quantities: Vec<(Located<String>, Decimal)>,
     /// Answers to what the duties may ask.

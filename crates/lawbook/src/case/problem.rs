@@ -169,6 +169,9 @@ pub enum ProblemKind {
     /// A place of the region lies in another country than the scenario says.
     #[error("`{place}` lies in {lies_in}, not in {said}")]
     PlaceInOtherCountry { place: String, lies_in: Country, said: Country },
+    /// What is made in the United States is not entered into them.
+    #[error("a good made in the United States is not entered")]
+    EntryAtHome,
     /// No scenario at all.
     #[error("the case has no scenario")]
     ScenarioNone,
@@ -348,9 +351,10 @@ impl ProblemKind {
             Self::ExchangeRateMissing { .. } => "case-exchange-rate-missing",
             Self::ExchangeRateDuplicate { .. } => "case-exchange-rate-duplicate",
             Self::ExchangeRateToItself { .. } => "case-exchange-rate-to-itself",
-            Self::DateOutsideCoverage { .. } => "case-date-outside-coverage",
+            Self::DateOutsideCoverage { .. } => "date-outside-coverage",
             Self::PlaceUnknown { .. } => "case-place-unknown",
             Self::PlaceInOtherCountry { .. } => "case-place-in-other-country",
+            Self::EntryAtHome => "case-entry-at-home",
             Self::ScenarioNone => "case-scenario-none",
             Self::ScenarioDuplicate { .. } => "case-scenario-duplicate",
             Self::ScenarioUnknown { .. } => "case-scenario-unknown",
@@ -483,7 +487,8 @@ impl ProblemKind {
             Self::EvidenceEndsBeforeItBegins { date, until } => {
                 vec![("date", Value::Date(*date)), ("until", Value::Date(*until))]
             }
-            Self::ScenarioNone
+            Self::EntryAtHome
+            | Self::ScenarioNone
             | Self::BillEmpty
             | Self::BillHeaderMissing
             | Self::QuoteUnclosed

@@ -1,5 +1,7 @@
 //! The `[[scenario]]` tables of `case.toml`.
 
+use customs::duty::SpecialProgramIndicator;
+use customs::origin::Method;
 use customs::{Country, CountryOfExport, CountryOfOrigin, Money};
 
 use super::costs;
@@ -28,6 +30,9 @@ pub(super) const EVIDENCE_WORDS: &[(&str, EvidenceKind)] = &[
 pub(super) const SOURCE_WORDS: &[(&str, PartSource)] =
     &[("buy", PartSource::Bought), ("make", PartSource::Made)];
 
+const METHOD_WORDS: &[(&str, Method)] =
+    &[("transaction-value", Method::TransactionValue), ("net-cost", Method::NetCost)];
+
 /// Reads one scenario; `None` where something that has to be known is not.
 pub(super) fn read(mut table: Table<'_>) -> Option<Scenario> {
     let at = table.at();
@@ -38,15 +43,18 @@ pub(super) fn read(mut table: Table<'_>) -> Option<Scenario> {
     let country = table.need::<Country>("country");
     let country_of_origin = table.need::<Country>("country_of_origin");
     let basis = table.need::<String>("country_of_origin_basis");
-    let country_of_export = table.need::<Country>("country_of_export");
+    let at_home = kind == Some(ScenarioKind::UsPlant);
+    let country_of_export = table.take::<Country>("country_of_export");
     let origin = table.table("origin").map(origin).unwrap_or_default();
-    let entry = match table.table("entry") {
-        Some(entry) => self::entry(entry),
-        None => {
-            table.missing("entry");
-            None
-        }
-    };
+    let entry = table.table("entry").map(|entry| (entry.at(), self::entry(entry)));
+    match &entry {
+        Some((at, _)) if at_home => table.reading().report(ProblemKind::EntryAtHome, Some(at.clone())),
+        None if kind.is_some() && !at_home => table.missing("entry"),
+        _ => {}
+    }
+    if kind.is_some() && !at_home && country_of_export.is_none() && !table.gave("country_of_export") {
+        table.missing("country_of_export");
+    }
     let part_changes = part_changes(&mut table);
     let costs = costs::read(&mut table);
     table.finish();
@@ -59,9 +67,9 @@ pub(super) fn read(mut table: Table<'_>) -> Option<Scenario> {
         country: country?,
         country_of_origin: country_of_origin?.map(CountryOfOrigin),
         country_of_origin_basis: basis?.value,
-        country_of_export: country_of_export?.map(CountryOfExport),
+        country_of_export: country_of_export.map(|country| country.map(CountryOfExport)),
         origin,
-        entry: entry?,
+        entry: entry.and_then(|(_, entry)| entry),
         part_changes,
         costs,
     })
@@ -91,6 +99,10 @@ fn origin(mut table: Table<'_>) -> OriginInputs {
     let inputs = OriginInputs {
         transaction_value: table.take::<Money>("transaction_value"),
         net_cost: table.take::<Money>("net_cost"),
+        total_cost: table.take::<Money>("total_cost"),
+        method: table.take_word("method", METHOD_WORDS).map(|method| method.value),
+        accumulate: table.take::<bool>("accumulate").map(|accumulate| accumulate.value),
+        designated: table.take_list::<String>("designated"),
         facts: table.facts("facts"),
     };
     table.finish();
@@ -98,6 +110,7 @@ fn origin(mut table: Table<'_>) -> OriginInputs {
 }
 
 fn entry(mut table: Table<'_>) -> Option<EntryInputs> {
+    let reading = table.reading();
     let customs_value = table.need::<Money>("customs_value");
     let valuation = table.need_word("valuation", Valuation::WORDS);
     let claim = table.need::<String>("claim");
@@ -110,21 +123,32 @@ fn entry(mut table: Table<'_>) -> Option<EntryInputs> {
         .collect();
     let facts = table.facts("facts");
     table.finish();
-    let claim = claim?;
+    let claim = claim.and_then(|claim| claim_word(reading, claim))?;
     Some(EntryInputs {
-        customs_value: Some(customs_value?),
+        customs_value: customs_value?,
         valuation: valuation?.value,
-        claim: match claim.value.as_str() {
+        claim: claim.map(|word| match word.as_str() {
             "if-originating" => Claim::IfOriginating,
             "none" => Claim::None,
-            _ => Claim::Declared(claim.value),
-        },
-        claim_at: Some(claim.at),
-        mode: Some(mode?.value),
-        units_per_entry: units_per_entry.map(|units| units.map(|units| units.0)),
+            _ => Claim::Declared(word),
+        }),
+        mode: mode?.value,
+        units_per_entry: units_per_entry?.map(|units| units.0),
         quantities,
         facts,
     })
+}
+
+/// A claim is `if-originating`, `none`, or a special program indicator.
+fn claim_word(reading: &Reading, claim: Located<String>) -> Option<Located<String>> {
+    let word = claim.value.as_str();
+    if matches!(word, "if-originating" | "none") || word.parse::<SpecialProgramIndicator>().is_ok() {
+        return Some(claim);
+    }
+    let allowed = ["if-originating", "none", "S", "S+"].map(str::to_owned).to_vec();
+    let kind = ProblemKind::WordUnknown { key: "claim".to_owned(), word: word.to_owned(), allowed };
+    reading.report(kind, Some(claim.at));
+    None
 }
 
 fn part_changes(scenario: &mut Table<'_>) -> Vec<PartChange> {

@@ -18,11 +18,14 @@ pub(crate) struct Table<'a> {
     at: At,
     entries: Vec<(&'a Spanned<toml::de::DeString<'a>>, &'a Spanned<DeValue<'a>>)>,
     named: Vec<&'static str>,
+    /// Keys that were written.
+    written: Vec<String>,
 }
 
 impl<'a> Table<'a> {
     pub(crate) fn new(reading: &'a Reading, file: usize, at: At, table: &'a DeTable<'a>) -> Self {
-        Self { reading, file, at, entries: table.iter().collect(), named: Vec::new() }
+        let written = table.keys().map(|key| key.get_ref().to_string()).collect();
+        Self { reading, file, at, entries: table.iter().collect(), named: Vec::new(), written }
     }
 
     /// Where the table begins.
@@ -151,6 +154,23 @@ impl<'a> Table<'a> {
         let kind = ProblemKind::TypeWrong { key: key.to_owned(), expected: Expected::Tables, found };
         self.reading.report(kind, Some(self.place(value)));
         Vec::new()
+    }
+
+    /// Whether `key` was written, well formed or not. Only after it was taken.
+    pub(crate) fn gave(&self, key: &str) -> bool {
+        self.written.iter().any(|written| written == key)
+    }
+
+    /// The list of values under `key`, where it is given.
+    pub(crate) fn take_list<T: FromValue>(&mut self, key: &'static str) -> Option<Vec<Located<T>>> {
+        let value = self.find(key)?;
+        if let DeValue::Array(values) = value.get_ref() {
+            return Some(values.iter().filter_map(|value| self.read(key, value)).collect());
+        }
+        let found = value.get_ref().type_str().to_owned();
+        let kind = ProblemKind::TypeWrong { key: key.to_owned(), expected: Expected::List, found };
+        self.reading.report(kind, Some(self.place(value)));
+        None
     }
 
     /// A table under `key` whose own keys are free: names and decimals.

@@ -46,6 +46,8 @@ pub enum Column {
     WeightLb,
     /// Bought or made.
     MakeOrBuy,
+    /// What the part is to the good.
+    Role,
     /// Supplier.
     Supplier,
     /// Facts, as `name=value; name=value`.
@@ -189,6 +191,7 @@ pub const COLUMNS: &[(Column, &[&str])] = &[
         Column::MakeOrBuy,
         &["make or buy", "make buy", "source", "fabricar o comprar", "fabricado o comprado", "procedencia"],
     ),
+    (Column::Role, &["role", "used as", "papel", "funcion", "uso"]),
     (Column::Supplier, &["supplier", "vendor", "proveedor"]),
     (Column::Facts, &["facts", "hechos", "datos"]),
     (Column::Notes, &["notes", "note", "remarks", "comments", "notas", "observaciones", "comentarios"]),

@@ -1,5 +1,6 @@
 //! Rows of a bill, each as one line without its parts.
 
+use customs::origin::MaterialRole;
 use customs::{Country, CountryOfOrigin, Currency, Decimal, Money, TariffCode};
 use jiff::civil::Date;
 
@@ -81,6 +82,24 @@ const SOURCE: &[(&str, PartSource)] = &[
     ("fabricado", PartSource::Made),
 ];
 
+/// Words of the role column.
+const ROLES: &[(&str, MaterialRole)] = &[
+    ("incorporated", MaterialRole::Incorporated),
+    ("incorporado", MaterialRole::Incorporated),
+    ("indirect", MaterialRole::Indirect),
+    ("indirecto", MaterialRole::Indirect),
+    ("packaging", MaterialRole::Packaging),
+    ("envase", MaterialRole::Packaging),
+    ("packing", MaterialRole::Packing),
+    ("embalaje", MaterialRole::Packing),
+    ("accessory", MaterialRole::Accessory),
+    ("accesorio", MaterialRole::Accessory),
+    ("recovered", MaterialRole::Recovered),
+    ("recuperado", MaterialRole::Recovered),
+    ("set-item", MaterialRole::SetItem),
+    ("de juego", MaterialRole::SetItem),
+];
+
 /// Reads every row.
 pub(super) fn read(reading: &Reading, columns: &Columns, rows: &[Row]) -> Vec<Loose> {
     rows.iter().map(|row| RowReader { reading, columns, row }.line()).collect()
@@ -137,6 +156,7 @@ impl RowReader<'_> {
             unit_cost,
             unit_weight_kg,
             source: PartSource::Bought,
+            role: self.word(Column::Role, ROLES).unwrap_or_default(),
             supplier: self.cell(Column::Supplier).map(|cell| cell.text.clone()),
             facts,
             parts: Vec::new(),
