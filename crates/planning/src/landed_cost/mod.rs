@@ -8,6 +8,8 @@
 //! Amounts are exact decimals. Only an experience curve and a safety stock pass through
 //! [`crate::float`]; their lines are marked [`Line::estimate`].
 
+pub mod labor;
+
 mod answer;
 mod distance;
 mod duty;
