@@ -33,7 +33,7 @@ impl AllowanceKind {
 }
 
 /// Adds the allowances to the ledger.
-pub(crate) fn estimate(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
+pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
     for (at, allowance) in context.inputs.allowances.iter().enumerate() {
         line(context, ledger, at, allowance)?;
     }

@@ -26,7 +26,7 @@ fn is_us_ad_valorem(charge: &AssessedCharge) -> bool {
 }
 
 /// Adds the assessed charges to the ledger.
-pub(crate) fn estimate(context: &Context<'_>, ledger: &mut Ledger) -> Result<DutyOutcome, CostError> {
+pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<DutyOutcome, CostError> {
     let duty = &context.inputs.duty;
     let (customs_value, partial) = match &duty.customs_value {
         Some(figure) => (context.money(figure)?, false),

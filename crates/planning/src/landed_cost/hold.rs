@@ -8,7 +8,7 @@ use super::figure::Number;
 use super::inputs::SafetyStock;
 use super::ledger::{Context, Draft, Ledger, scaled, share};
 use super::moving;
-use crate::float;
+use crate::estimate;
 
 const BLOCK: BlockKind = BlockKind::Hold;
 const DAYS_A_YEAR: Decimal = Decimal::from_integer(365);
@@ -28,18 +28,18 @@ pub fn safety_stock(
     lead_time_deviation: Decimal,
     service_level: Decimal,
 ) -> Option<Decimal> {
-    let z = float::normal_quantile(service_level)?;
+    let z = estimate::normal_quantile(service_level)?;
     let of_demand = lead_time.checked_mul(demand_deviation.checked_mul(demand_deviation).ok()?).ok()?;
     let of_time = demand
         .checked_mul(demand)
         .and_then(|d| d.checked_mul(lead_time_deviation)?.checked_mul(lead_time_deviation))
         .ok()?;
-    let root = float::square_root(of_demand.checked_add(of_time).ok()?)?;
+    let root = estimate::square_root(of_demand.checked_add(of_time).ok()?)?;
     z.checked_mul(root).ok()
 }
 
 /// Adds the lines of holding stock to the ledger.
-pub(crate) fn estimate(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
+pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
     let hold = &context.inputs.hold;
     let value = ledger.sum(&[BlockKind::Make, BlockKind::Move, BlockKind::DutyAndFees])?;
     let partial = !ledger.is_complete(BlockKind::Make)

@@ -7,14 +7,14 @@ use super::error::CostError;
 use super::figure::{Amount, Number, Source};
 use super::inputs::{LaborGrade, MarginBasis, Operation, Overhead, OverheadBasis, OverheadKind, ToolLife};
 use super::ledger::{Context, Draft, Ledger, positive, scaled, share};
-use crate::float;
+use crate::estimate;
 
 const BLOCK: BlockKind = BlockKind::Make;
 const MINUTES_AN_HOUR: Decimal = Decimal::from_integer(60);
 const MONTHS: Decimal = Decimal::from_integer(12);
 
 /// Adds the lines of making to the ledger.
-pub(crate) fn estimate(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
+pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
     let make = &context.inputs.make;
     if make.price.is_some()
         && (!make.operations.is_empty()
@@ -218,8 +218,8 @@ fn hours_of(context: &Context<'_>, operation: &Operation) -> Result<Option<Decim
         let before = context.change.units_before.unwrap_or(Decimal::ZERO);
         let made = before.checked_add(volume.checked_div(Decimal::from_integer(2))?)?;
         let field = || CostError::NotAShare { field: "learning.remaining".into(), value: remaining };
-        let exponent = float::learning_exponent(remaining).ok_or_else(field)?;
-        let factor = float::power(made.checked_div(reference)?, exponent).ok_or_else(field)?;
+        let factor =
+            estimate::experience_factor(made.checked_div(reference)?, remaining).ok_or_else(field)?;
         hours = hours.checked_mul(factor)?;
     }
     Ok(Some(hours))

@@ -6,7 +6,7 @@
 //! zero.
 //!
 //! Amounts are exact decimals. Only an experience curve and a safety stock pass through
-//! [`crate::float`]; their lines are marked [`Line::estimate`].
+//! [`crate::estimate`]; their lines are marked [`Line::estimate`].
 
 pub mod labor;
 
@@ -97,18 +97,18 @@ pub fn customs_value(scenario: &ScenarioInputs) -> Result<Option<Money>, CostErr
         return Ok(context.money(declared)?.map(|amount| Money::new(amount, scenario.currency)));
     }
     let mut ledger = Ledger::new(scenario.currency, false);
-    make::estimate(&context, &mut ledger)?;
+    make::write(&context, &mut ledger)?;
     Ok(ledger
         .is_complete(BlockKind::Make)
         .then(|| Money::new(ledger.total(BlockKind::Make), scenario.currency)))
 }
 
 fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<duty::DutyOutcome, CostError> {
-    make::estimate(context, ledger)?;
-    moving::estimate(context, ledger)?;
-    let outcome = duty::estimate(context, ledger)?;
-    hold::estimate(context, ledger)?;
-    distance::estimate(context, ledger)?;
+    make::write(context, ledger)?;
+    moving::write(context, ledger)?;
+    let outcome = duty::write(context, ledger)?;
+    hold::write(context, ledger)?;
+    distance::write(context, ledger)?;
     Ok(outcome)
 }
 

@@ -12,7 +12,7 @@ const BLOCK: BlockKind = BlockKind::Move;
 const KILOGRAMS_A_TON: Decimal = Decimal::from_integer(1000);
 
 /// Adds the lines of moving to the ledger.
-pub(crate) fn estimate(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
+pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
     let moving = &context.inputs.moving;
     if let Some(packaging) = &moving.packaging {
         let amount = context.money(packaging)?.map(|a| scaled(a, context.change.overhead)).transpose()?;

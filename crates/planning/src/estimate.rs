@@ -35,20 +35,15 @@ pub fn square_root(value: Decimal) -> Option<Decimal> {
     if value.is_negative() { None } else { to_decimal(to_f64(value).sqrt()) }
 }
 
-/// `base` to the power `exponent`; `None` where that is not a finite real number.
-#[must_use]
-pub fn power(base: Decimal, exponent: f64) -> Option<Decimal> {
-    to_decimal(to_f64(base).powf(exponent))
-}
-
-/// Exponent of an experience curve: log₂ of the share of time that remains at each doubling.
+/// Factor on the time of a unit after `ratio` times the reference volume: ratio ^ log₂ remaining.
 ///
-/// - Takes: `remaining`, above 0 and at most 1; 0.9 for a 90 % curve.
+/// - Takes: `ratio` above zero; `remaining`, the share of time that remains at each doubling, above zero
+///   and at most one.
 /// - Model: Wright, T. P. (1936), "Factors affecting the cost of airplanes", doi:10.2514/8.155.
 #[must_use]
-pub fn learning_exponent(remaining: Decimal) -> Option<f64> {
-    let share = to_f64(remaining);
-    (share > 0.0 && share <= 1.0).then(|| share.log2())
+pub fn experience_factor(ratio: Decimal, remaining: Decimal) -> Option<Decimal> {
+    let (ratio, share) = (to_f64(ratio), to_f64(remaining));
+    if ratio > 0.0 && share > 0.0 && share <= 1.0 { to_decimal(ratio.powf(share.log2())) } else { None }
 }
 
 /// The value that a standard normal variable stays below with probability `share`.
@@ -135,7 +130,10 @@ mod tests {
         assert_eq!(square_root(d("2")).unwrap(), d("1.41421356"));
         assert_eq!(square_root(d("12345678")).unwrap(), d("3513.64170"));
         assert_eq!(square_root(d("-1")), None);
-        assert_eq!(power(d("2"), 0.5).unwrap(), d("1.41421356"));
+        // A 90 % curve: at each doubling nine tenths of the time remain.
+        assert_eq!(experience_factor(d("4"), d("0.9")).unwrap(), d("0.81"));
+        assert_eq!(experience_factor(d("1"), d("0.8")).unwrap(), d("1"));
+        assert_eq!(experience_factor(d("2"), d("1.1")), None);
         assert_eq!(to_decimal(f64::NAN), None);
     }
 }
