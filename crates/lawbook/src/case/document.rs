@@ -4,6 +4,7 @@ use customs::{Currency, Level};
 use jiff::civil::Date;
 use toml::de::DeTable;
 
+use super::costs::{self, Planning};
 use super::location::{At, Located};
 use super::model::{ExchangeRate, Prices, Product, Scenario};
 use super::problem::ProblemKind;
@@ -29,6 +30,7 @@ pub(super) struct Document {
     pub product: Option<Product>,
     pub bill: Option<BillFile>,
     pub exchange_rates: Vec<ExchangeRate>,
+    pub planning: Planning,
     pub scenarios: Vec<Scenario>,
     /// How many scenarios were written, read or not.
     pub scenarios_written: usize,
@@ -80,6 +82,7 @@ pub(super) fn read(reading: &Reading, file: usize, text: &str) -> Document {
         }
     };
     let exchange_rates = exchange_rates(&mut table);
+    let planning = costs::read_planning(&mut table);
     let written = table.tables("scenario");
     let scenarios_written = written.len();
     let scenarios = written.into_iter().filter_map(scenario::read).collect();
@@ -93,6 +96,7 @@ pub(super) fn read(reading: &Reading, file: usize, text: &str) -> Document {
         product,
         bill,
         exchange_rates,
+        planning,
         scenarios,
         scenarios_written,
     }

@@ -83,6 +83,7 @@ fn read_into(reading: &Reading, dir: &Path, against: &dyn Reference, as_of: Opti
         product: document.product?,
         bill: bill?,
         exchange_rates: document.exchange_rates,
+        planning: document.planning,
         scenarios: document.scenarios,
     })
 }

@@ -7,7 +7,7 @@ use customs::{
 };
 use jiff::civil::Date;
 
-use super::costs::ScenarioCosts;
+use super::costs::{Planning, ScenarioCosts};
 use super::location::{At, Located, Sources};
 use super::units::Unit;
 
@@ -32,6 +32,8 @@ pub struct Case {
     pub bill: Vec<BillLine>,
     /// Exchange rates given.
     pub exchange_rates: Vec<ExchangeRate>,
+    /// The years ahead and what may change.
+    pub planning: Planning,
     /// The scenarios, in the order of the file.
     pub scenarios: Vec<Scenario>,
 }

@@ -105,6 +105,12 @@ pub enum ProblemKind {
     /// A word that is not one of those known here.
     #[error("`{word}` is not one of {}", allowed.join(", "))]
     WordUnknown { key: String, word: String, allowed: Vec<String> },
+    /// Of several keys that exclude each other none is there, or more than one.
+    #[error("exactly one of {} is needed", keys.join(", "))]
+    OneOfKeys { keys: Vec<String> },
+    /// A range whose ends or value are out of order.
+    #[error("the range is out of order: low, value, high")]
+    RangeOutOfOrder,
     /// Not a kind of scenario.
     #[error("`{word}` is not a kind of scenario")]
     ScenarioKindUnknown { word: String, allowed: Vec<String> },
@@ -331,6 +337,8 @@ impl ProblemKind {
             Self::FormatUnsupported { .. } => "case-format-unsupported",
             Self::KeyUnknown { .. } => "case-key-unknown",
             Self::KeyMissing { .. } => "case-key-missing",
+            Self::OneOfKeys { .. } => "case-one-of-keys",
+            Self::RangeOutOfOrder => "case-range-out-of-order",
             Self::TypeWrong { .. } => "case-type-wrong",
             Self::ValueBlank { .. } => "case-value-blank",
             Self::WordUnknown { .. } => "case-word-unknown",
@@ -404,6 +412,7 @@ impl ProblemKind {
                 vec![("key", text(key)), ("nearest", nearest(near.as_ref()))]
             }
             Self::KeyMissing { key } | Self::ValueBlank { key } => vec![("key", text(key))],
+            Self::OneOfKeys { keys } => vec![("keys", texts(keys))],
             Self::TypeWrong { key, expected, found } => {
                 vec![("key", text(key)), ("expected", text(expected.word())), ("found", text(found))]
             }
@@ -492,7 +501,8 @@ impl ProblemKind {
             | Self::BillEmpty
             | Self::BillHeaderMissing
             | Self::QuoteUnclosed
-            | Self::ParentAndLevel => Vec::new(),
+            | Self::ParentAndLevel
+            | Self::RangeOutOfOrder => Vec::new(),
         }
     }
 }

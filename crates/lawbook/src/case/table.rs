@@ -202,13 +202,19 @@ impl<'a> Table<'a> {
     }
 
     /// Refuses every key that was not named.
-    pub(crate) fn finish(self) {
+    pub(crate) fn finish(mut self) {
+        self.refuse_rest();
+    }
+
+    /// Refuses every key that was not named so far, once.
+    pub(crate) fn refuse_rest(&mut self) {
         for (name, _) in &self.entries {
             let key = name.get_ref().to_string();
             let near = nearest(&key, self.named.iter().copied());
             let at = self.reading.at(self.file, &name.span());
             self.reading.report(ProblemKind::KeyUnknown { key, nearest: near }, Some(at));
         }
+        self.entries.clear();
     }
 }
 
