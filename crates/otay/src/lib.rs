@@ -2,6 +2,7 @@
 //!
 //! Alone in the workspace it knows JSON, HTML and the terminal.
 
+pub mod assess;
 pub mod cli;
 pub mod messages;
 pub mod problems;

@@ -310,17 +310,21 @@ fn text(value: &str) -> Value {
     Value::Text(value.to_owned())
 }
 
+/// The list, or the word `none`, by which the catalogue chooses another sentence.
+fn list_or_none(values: Vec<Value>) -> Value {
+    if values.is_empty() { text("none") } else { Value::List(values) }
+}
+
 fn texts(values: &[String]) -> Value {
-    Value::List(values.iter().map(|value| text(value)).collect())
+    list_or_none(values.iter().map(|value| text(value)).collect())
 }
 
 fn codes(values: &[TariffCode]) -> Value {
-    Value::List(values.iter().map(|code| Value::Code(*code)).collect())
+    list_or_none(values.iter().map(|code| Value::Code(*code)).collect())
 }
 
-/// A list of none or one.
 fn nearest(value: Option<&String>) -> Value {
-    Value::List(value.into_iter().map(|value| text(value)).collect())
+    text(value.map_or("none", String::as_str))
 }
 
 impl ProblemKind {

@@ -4,6 +4,7 @@
 //! [`Outcome`]. What the program is asked for and where it writes is a [`World`], so that tests run whole
 //! commands without a process.
 
+mod case;
 mod completions;
 mod explain;
 mod help;
@@ -63,6 +64,8 @@ enum Color {
 /// One line a command.
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// A case: a product, its bill of materials, the scenarios compared
+    Case(case::CaseCommand),
     /// What a diagnostic means, why it matters and what to do
     Explain(explain::Explain),
     /// Completions for a shell
@@ -73,6 +76,7 @@ enum Command {
 
 fn dispatch(command: Command, context: &Context) -> Outcome {
     match command {
+        Command::Case(arguments) => case::case(&arguments, context),
         Command::Explain(arguments) => explain::explain(&arguments, context),
         Command::Completions(arguments) => completions::completions(&arguments, context),
         Command::Man(arguments) => man::man(&arguments, context),
