@@ -111,7 +111,7 @@ impl Lines {
         catalogue: &Catalogue,
     ) {
         canvas.line("c-axis", (left, bottom), (right, bottom));
-        let mut free = left - 300;
+        let mut free = left - 600;
         for point in self.along.iter().filter(|point| point.is_tick) {
             let (at, text) = (x.place(point.at), catalogue.value(&point.label));
             let half = text_width(&text) / 2;
