@@ -5,6 +5,7 @@
 //! `customs::Law` and gathers every problem of every area.
 
 pub mod case;
+pub mod cases;
 mod coverage;
 mod error;
 mod files;

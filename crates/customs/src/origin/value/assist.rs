@@ -1,8 +1,9 @@
 //! Assists: what a buyer gives free of charge or at a reduced cost toward a good or a material.
 
 use super::{ValueError, amount_step, not_negative, positive};
+use crate::country::OriginatingStatus;
 use crate::decimal::Decimal;
-use crate::determination::Step;
+use crate::determination::{Determination, Finding, Step};
 use crate::money::Money;
 
 /// The kinds of assist. Schedule 3 s. 4(1)(b) and schedule 6 s. 4(1)(b).
@@ -125,6 +126,56 @@ pub fn allocate_assist(
     let per_unit = value.checked_div(positive("units", units)?)?;
     let step = amount_step("origin-value-assist-per-unit", per_unit, "sched. 6 s. 4(13)");
     Ok((per_unit, step))
+}
+
+/// A tool that the producer of a good lends, free of charge, to the producer of a material.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LentTool {
+    /// Its value, allocated to the material.
+    pub value: Money,
+    /// Its cost is expensed on the books of the producer of the good.
+    pub expensed_by_lender: bool,
+    /// Its cost on the books of the producer of the material, if any.
+    pub cost_on_borrowers_books: Option<Money>,
+    /// Whether the material originates.
+    pub material: OriginatingStatus,
+}
+
+/// Where a lent tool counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LentToolOutcome {
+    /// Its value as an indirect material in the net cost of the material.
+    pub in_net_cost_of_material: Money,
+    /// What is added to the value of the material when the lender values it.
+    pub added_to_material_value: Money,
+    /// Whether its cost stands in the net cost of the good besides.
+    pub also_in_net_cost_of_good: bool,
+    /// Whether the whole value of the material, tool included, is non-originating in the good.
+    pub whole_material_non_originating: bool,
+}
+
+/// Where a tool lent by the producer of a good to the producer of a material counts: once.
+///
+/// - Source: 19 CFR 182 App. A s. 7(12), 8(13), sched. 6 s. 4(1)(b)(ii). In force from 2020-07-01.
+/// - Case: `cases/uniform_regulations/s08_28_example_08.toml`
+pub fn lent_tool(tool: &LentTool) -> Result<Determination<LentToolOutcome>, ValueError> {
+    let value = not_negative("value", tool.value)?;
+    let (_, in_material) = super::indirect_material_value(tool.cost_on_borrowers_books, value.currency);
+    let conclusion = LentToolOutcome {
+        in_net_cost_of_material: in_material,
+        added_to_material_value: value,
+        // Already in the value of the material, expensed or not: a separate cost would count it twice.
+        also_in_net_cost_of_good: false,
+        whole_material_non_originating: tool.material == OriginatingStatus::NonOriginating,
+    };
+    let mut steps = vec![
+        amount_step("origin-value-lent-tool-in-material-cost", in_material, "s. 8(13)(b)"),
+        amount_step("origin-value-lent-tool-added", value, "sched. 6 s. 4(1)(b)(ii)"),
+    ];
+    if tool.expensed_by_lender {
+        steps.push(amount_step("origin-value-lent-tool-once", value, "s. 7(12)"));
+    }
+    Ok(Determination { finding: Finding::Satisfied, conclusion, steps, doubts: Vec::new() })
 }
 
 #[cfg(test)]

@@ -18,8 +18,8 @@ use crate::determination::{Citation, Finding, Message, MissingFact, Problem, Ste
 use crate::money::{Money, MoneyError};
 
 pub use assist::{
-    Assist, AssistAllocation, AssistElement, AssistQuantities, allocate_assist, assist_denominators,
-    value_of_assist,
+    Assist, AssistAllocation, AssistElement, AssistQuantities, LentTool, LentToolOutcome, allocate_assist,
+    assist_denominators, lent_tool, value_of_assist,
 };
 pub use material::{
     AcquiredPrice, Acquisition, CustomsValuation, MaterialDeductions, MaterialFacts, MaterialValue,
