@@ -62,9 +62,10 @@ impl Lawbook {
     pub fn law(&self) -> Result<Law, Vec<LawbookError>> {
         let mut problems = Vec::new();
         let coverage = collect(self.coverage(), &mut problems);
-        match coverage {
-            Some(coverage) if problems.is_empty() => {
-                Ok(Law { coverage, duty: Default::default(), origin: Default::default() })
+        let origin = usmca::read(&self.files).map_err(|errors| problems.extend(errors)).ok();
+        match (coverage, origin) {
+            (Some(coverage), Some(origin)) if problems.is_empty() => {
+                Ok(Law { coverage, duty: Default::default(), origin })
             }
             _ => Err(problems),
         }

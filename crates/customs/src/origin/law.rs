@@ -191,7 +191,9 @@ impl OriginLaw {
                         _ => &description.text,
                     };
                     let first = facts.entry(fact.clone()).or_insert_with(|| words.clone());
-                    if first != words && !matches!(description.kind, DescriptionKind::DifferentGood) {
+                    if plain(first) != plain(words)
+                        && !matches!(description.kind, DescriptionKind::DifferentGood)
+                    {
                         errors.push(OriginLawError::FactAmbiguous {
                             fact,
                             first: first.clone(),
@@ -368,6 +370,11 @@ fn descriptions(rule: &ProductRule) -> impl Iterator<Item = &Description> {
     let except =
         rule.alternatives.iter().flat_map(|a| a.except.iter().filter_map(|d| d.description.as_ref()));
     rule.scope.iter().filter_map(|d| d.description.as_ref()).chain(listed).chain(except)
+}
+
+/// Words without their punctuation, which makes no difference to what they ask.
+fn plain(words: &str) -> Vec<&str> {
+    words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Whether the facts say that the good fits the description. `None`: they do not say.

@@ -3,12 +3,23 @@
 //! [`determine`] is the entry. The law it rests on is [`OriginLaw`]; a good is a [`Good`] with its bill as
 //! a tree of [`Material`]s. Originating status, country of origin and country of export are three types.
 
+mod bill;
+mod change;
+mod cite;
 mod conclusion;
+mod conditions;
+mod determine;
+mod distance;
+mod error;
+mod evaluate;
 mod facts;
 mod good;
 mod law;
+mod notes;
 mod provisions;
+mod regional;
 mod rule;
+mod tolerance;
 mod words;
 
 pub mod cost;
@@ -18,6 +29,8 @@ pub mod value;
 pub use conclusion::{
     AlternativeOutcome, Criterion, FailingMaterial, OriginConclusion, RegionalValueFigure, Route,
 };
+pub use determine::determine;
+pub use error::OriginError;
 pub use facts::{Answer, Facts};
 pub use good::{
     Choices, DeclaredStatus, Good, Material, MaterialRole, Method, NetCost, ProducedBy, Production,

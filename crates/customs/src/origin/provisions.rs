@@ -142,6 +142,8 @@ pub enum NoteEffect {
         wholly_obtained: bool,
         /// Whether the fact is one answer of the question which process rule is met.
         process: bool,
+        /// The note speaks of the good only where its bill holds a material of these codes.
+        with_materials: Option<CodeSet>,
     },
     /// The good does not originate if the first fact is so, unless the second is.
     Bars {
@@ -251,5 +253,14 @@ impl Provisions {
     #[must_use]
     pub fn measure(&self, fact: &str) -> Option<&Measure> {
         self.measures.iter().find(|(name, _)| name == fact).map(|(_, measure)| measure)
+    }
+}
+
+impl RuleDoubt {
+    /// Whether the doubt touches the rule: it names it, or its chapter and no rule.
+    #[must_use]
+    pub fn touches(&self, rule: &super::rule::ProductRule) -> bool {
+        self.rules.iter().any(|id| id == rule.id.as_str())
+            || self.chapters.iter().any(|range| rule.scope.iter().any(|s| range.contains(s.codes.first)))
     }
 }

@@ -222,12 +222,13 @@ impl Description {
     }
 }
 
-/// The name of the fact 'fits these words': `is-` and the words in kebab case, cut at sixty letters.
+/// The name of the fact 'fits these words': `is-` and the words in kebab case, cut at 110 letters.
 #[must_use]
 pub fn description_fact(words: &str) -> String {
+    const LETTERS: usize = 110;
     let mut name = String::from("is");
     for word in words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
-        if name.len() + word.len() >= 60 {
+        if name.len() + word.len() >= LETTERS {
             break;
         }
         name.push('-');

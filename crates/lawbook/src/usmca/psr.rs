@@ -4,8 +4,8 @@
 //! its own, with file, line and column.
 
 use customs::origin::{
-    Alternative, Atom, ChapterNote, ChapterRules, CodeRange, Condition, ConditionKind, Definition, Described,
-    Description, ProductRule, RegionalValue, RuleId, Thresholds, Trade,
+    Alternative, Atom, ChapterNote, ChapterRules, CodeRange, CodeSet, Condition, ConditionKind, Definition,
+    Described, Description, ProductRule, RegionalValue, RuleId, Thresholds, Trade,
 };
 use customs::{Decimal, Level, Problem, TariffCode, Value};
 use jiff::civil::Date;
@@ -359,6 +359,18 @@ fn fact_condition(input: &mut &str) -> ModalResult<Condition> {
     let text = cut_err(quoted).parse_next(input)?;
     let name = name.unwrap_or_else(|| customs::origin::description_fact(&text));
     Ok(Condition::Fact { kind: kind.unwrap_or(ConditionKind::Other), name, text })
+}
+
+/// Reads codes and ranges, with those that are left out: `28-38 except 3301, 3502.11-3502.19`.
+#[must_use]
+pub fn code_set(text: &str) -> Option<CodeSet> {
+    fn ranges(input: &mut &str) -> ModalResult<Vec<CodeRange>> {
+        separated(1.., code_range, ", ").parse_next(input)
+    }
+    (ranges, opt(preceded(" except ", ranges)))
+        .map(|(codes, except)| CodeSet { codes, except: except.unwrap_or_default() })
+        .parse(text)
+        .ok()
 }
 
 /// Prints a file back.

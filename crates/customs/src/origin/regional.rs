@@ -1,0 +1,189 @@
+//! Regional value content against what an alternative asks for.
+//!
+//! Source: 19 CFR 182 App. A s. 5(4), 7(1)-(6); the formulas are those of [`super::value`].
+
+use crate::decimal::Decimal;
+use crate::determination::{Finding, Message, Step, Value};
+
+use super::change::missing;
+use super::cite::regulation;
+use super::conclusion::RegionalValueFigure;
+use super::error::OriginError;
+use super::evaluate::{Context, Regional, unless_missing};
+use super::good::Method;
+use super::rule::{Alternative, ProductRule, Thresholds};
+use super::tolerance::within_percent;
+use super::value::{RegionalValueContent, ValueOfNonOriginatingMaterials};
+
+/// What the alternative asks of regional value content; `None` where it asks nothing.
+pub(super) fn required(
+    context: &Context<'_, '_>,
+    rule: &ProductRule,
+    alternative: &Alternative,
+) -> Result<Option<Regional>, OriginError> {
+    let Some(printed) = alternative.thresholds(context.law.date()) else { return Ok(None) };
+    let (thresholds, staged) = match staging(context, rule, alternative, printed) {
+        Ok(found) => found,
+        Err(open) => {
+            let step = Step::new(Message::new("origin-staging-open")).finding(open.clone());
+            return Ok(Some(Regional { finding: open, method: None, figures: Vec::new(), step }));
+        }
+    };
+    let mut regional = against(context, thresholds)?;
+    regional.step.steps.splice(0..0, staged);
+    Ok(Some(regional))
+}
+
+/// The thresholds on the date for the use of the good; `Err` where a fact is missing for them.
+pub(super) fn staged_thresholds(
+    context: &Context<'_, '_>,
+    rule: &ProductRule,
+    alternative: &Alternative,
+) -> Result<Option<Thresholds>, Finding> {
+    match alternative.thresholds(context.law.date()) {
+        None => Ok(None),
+        Some(printed) => staging(context, rule, alternative, printed).map(|(t, _)| Some(t)),
+    }
+}
+
+/// The thresholds on the date for the use of the good: the printed ones, or those of a staging table.
+fn staging(
+    context: &Context<'_, '_>,
+    rule: &ProductRule,
+    alternative: &Alternative,
+    printed: Thresholds,
+) -> Result<(Thresholds, Option<Step>), Finding> {
+    let name = format!("{} {}", rule.id, alternative.letter);
+    let date = context.law.date();
+    let tables = &context.law.origin().provisions().staging;
+    let of_rule: Vec<_> = tables
+        .iter()
+        .filter(|s| s.rules.contains(&name) && s.from <= date && s.until.is_none_or(|until| date < until))
+        .collect();
+    if of_rule.is_empty() {
+        return Ok((printed, None));
+    }
+    let Some(vehicle) = context.good.facts.choice("vehicle-use") else {
+        if of_rule.iter().all(|s| s.thresholds == printed) {
+            return Ok((printed, None));
+        }
+        return Err(missing(
+            "vehicle-use",
+            None,
+            Message::new("origin-ask").with("fact", "vehicle-use").with("text", ""),
+        ));
+    };
+    match of_rule.iter().find(|s| s.vehicles.iter().any(|v| v == vehicle)) {
+        None => Ok((printed, None)),
+        Some(table) => {
+            let step = Step::new(
+                Message::new("origin-staged")
+                    .with("from", table.from)
+                    .with("vehicle", vehicle)
+                    .with("words", table.thresholds.in_words()),
+            )
+            .cite(crate::Citation::new(table.citation.clone()));
+            Ok((table.thresholds, Some(step)))
+        }
+    }
+}
+
+/// Regional value content of the good against thresholds, by every method that is open.
+pub(super) fn against(context: &Context<'_, '_>, thresholds: Thresholds) -> Result<Regional, OriginError> {
+    let sum = context.non_originating_value()?;
+    let currency = context.currency();
+    let amount = sum.amount(currency);
+    let choice = context.good.choices.method;
+    let mut finding = Finding::NotSatisfied;
+    let mut figures = Vec::new();
+    let mut steps = Vec::new();
+    let mut method = None;
+    let both =
+        [(Method::TransactionValue, thresholds.transaction_value), (Method::NetCost, thresholds.net_cost)];
+    for (which, threshold) in both {
+        let Some(threshold) = threshold else { continue };
+        // Where the rule opens only the net cost method, s. 7(6) leaves no choice.
+        if choice.is_some_and(|c| c != which) && thresholds.transaction_value.is_some() {
+            continue;
+        }
+        let content = match which {
+            Method::TransactionValue => context.good.transaction_value.map(|base| {
+                RegionalValueContent::by_transaction_value(base, ValueOfNonOriginatingMaterials(amount))
+            }),
+            Method::NetCost => context
+                .good
+                .net_cost
+                .map(|base| RegionalValueContent::by_net_cost(base, ValueOfNonOriginatingMaterials(amount))),
+        };
+        let Some(content) = content.transpose()? else {
+            let (name, key) = match which {
+                Method::TransactionValue => ("transaction-value", "origin-ask-transaction-value"),
+                Method::NetCost => ("net-cost", "origin-ask-net-cost"),
+            };
+            finding = finding.or(missing(name, None, Message::new(key)));
+            continue;
+        };
+        let met = content.meets(threshold)?;
+        let this = if met { unless_missing(sum.unknown.clone()) } else { Finding::NotSatisfied };
+        let mut step = content.step(Some(threshold))?;
+        step.finding = Some(this.clone());
+        let figure = figure(which, &content, threshold, met)?;
+        step.steps.push(Step::new(super::distance::margin(&figure)));
+        steps.push(step);
+        figures.push(figure);
+        if this.is_satisfied() && method.is_none() {
+            method = Some(which);
+        }
+        finding = finding.or(this);
+    }
+    if !finding.is_satisfied() {
+        let (waived, step) = waiver(context, amount, &sum)?;
+        if waived != Finding::NotSatisfied {
+            finding = waived.or(finding);
+            steps.push(step);
+        }
+    }
+    let step = Step::new(Message::new("origin-regional-value").with("words", thresholds.in_words()))
+        .finding(finding.clone())
+        .cite(regulation("7"))
+        .under(steps);
+    Ok(Regional { finding, method, figures, step })
+}
+
+fn figure(
+    method: Method,
+    content: &RegionalValueContent,
+    threshold: Decimal,
+    met: bool,
+) -> Result<RegionalValueFigure, OriginError> {
+    let ratio = content.ratio()?;
+    Ok(RegionalValueFigure {
+        method,
+        base: content.base(),
+        non_originating: content.non_originating(),
+        content: ratio,
+        threshold,
+        met,
+        points: ratio.to_percent()?.checked_sub(threshold)?,
+        money: content.room(threshold)?,
+    })
+}
+
+/// Section 5(4): no regional value content is asked for where all non-originating materials are within the
+/// tolerance.
+fn waiver(
+    context: &Context<'_, '_>,
+    amount: crate::Money,
+    sum: &super::bill::ValueSum,
+) -> Result<(Finding, Step), OriginError> {
+    let percent = context.law.origin().provisions().de_minimis.percent;
+    let within = within_percent(context, amount, sum, percent)?;
+    let step = Step::new(
+        Message::new("origin-regional-value-waived")
+            .with("amount", amount)
+            .with("percent", Value::Percent(percent)),
+    )
+    .finding(within.finding.clone())
+    .cite(regulation("5(4)"));
+    Ok((within.finding, step))
+}
