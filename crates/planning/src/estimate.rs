@@ -94,6 +94,51 @@ pub fn normal_distribution(x: f64) -> f64 {
     if x > 0.0 { 1.0 - tail } else { tail }
 }
 
+/// Rates at which a series of yearly flows is worth nothing today: its internal rates of return.
+///
+/// - Takes: `flows[year]`, the first one today.
+/// - Gives: every rate between −99 % and 1,000 % a year, as a share, ascending; none for a series without
+///   one, several for a series that changes sign more than once.
+/// - Method: sign changes on a grid of the discount factor, then bisection. Slow and certain: Newton's
+///   method may run away from a root that is there.
+#[must_use]
+pub fn internal_rates(flows: &[Decimal]) -> Vec<Decimal> {
+    const STEPS: u32 = 2000;
+    let flows: Vec<f64> = flows.iter().map(|flow| to_f64(*flow)).collect();
+    // In the discount factor v = 1 ÷ (1 + rate) the present value is a polynomial, tame everywhere.
+    let value = |v: f64| flows.iter().rev().fold(0.0, |sum, flow| sum * v + flow);
+    let (first, last): (f64, f64) = (1.0 / 11.0, 100.0);
+    let ratio = f64::from(STEPS);
+    // Steps grow with v, so that rates near zero and far below it are both looked at closely.
+    let at = |step: u32| first * (last / first).powf(f64::from(step) / ratio);
+    let mut rates = Vec::new();
+    let (mut low, mut at_low) = (at(0), value(at(0)));
+    for step in 1..=STEPS {
+        let high = at(step);
+        let at_high = value(high);
+        if at_low != 0.0 && at_low.signum() != at_high.signum() {
+            rates.extend(to_decimal(1.0 / bisect(&value, low, high) - 1.0));
+        }
+        (low, at_low) = (high, at_high);
+    }
+    rates.reverse();
+    rates
+}
+
+/// The root of `value` between two points of opposite sign.
+fn bisect(value: &impl Fn(f64) -> f64, mut low: f64, mut high: f64) -> f64 {
+    let sign = value(low).signum();
+    for _ in 0..100 {
+        let middle = 0.5 * (low + high);
+        if value(middle).signum() == sign {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    0.5 * (low + high)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,5 +180,19 @@ mod tests {
         assert_eq!(experience_factor(d("1"), d("0.8")).unwrap(), d("1"));
         assert_eq!(experience_factor(d("2"), d("1.1")), None);
         assert_eq!(to_decimal(f64::NAN), None);
+    }
+
+    #[test]
+    fn internal_rates_of_series_with_known_answers() {
+        let rates = |flows: &[&str]| {
+            let flows: Vec<Decimal> = flows.iter().map(|text| d(text)).collect();
+            internal_rates(&flows).iter().map(|rate| rate.to_fixed(6)).collect::<Vec<_>>()
+        };
+        assert_eq!(rates(&["-100", "110"]), ["0.100000"]);
+        assert_eq!(rates(&["-100", "0", "121"]), ["0.100000"]);
+        // Two roots, 25 % and 400 %: the textbook pump (Lorie and Savage 1955).
+        assert_eq!(rates(&["-1600", "10000", "-10000"]), ["0.250000", "4.000000"]);
+        assert_eq!(rates(&["100", "10"]), Vec::<String>::new());
+        assert_eq!(rates(&["-100", "50"]), ["-0.500000"]);
     }
 }

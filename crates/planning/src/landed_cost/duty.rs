@@ -5,7 +5,7 @@ use customs::{Country, Decimal, Message, Money, Value};
 use super::answer::{BlockKind, Hardness};
 use super::error::CostError;
 use super::figure::{Amount, Source};
-use super::inputs::{AssessedCharge, AssessedKind, AssessedRate};
+use super::inputs::{Adjustments, AssessedCharge, AssessedKind, AssessedRate};
 use super::ledger::{Context, Draft, Ledger};
 
 const BLOCK: BlockKind = BlockKind::DutyAndFees;
@@ -29,7 +29,7 @@ fn is_us_ad_valorem(charge: &AssessedCharge) -> bool {
 pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<DutyOutcome, CostError> {
     let duty = &context.inputs.duty;
     let (customs_value, partial) = match &duty.customs_value {
-        Some(figure) => (context.money(figure)?, false),
+        Some(figure) => (declared(context, ledger, figure)?, false),
         None => (Some(ledger.total(BlockKind::Make)), !ledger.is_complete(BlockKind::Make)),
     };
     let mut assessed = Decimal::ZERO;
@@ -72,6 +72,22 @@ pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<DutyOu
         })?;
     }
     Ok(DutyOutcome { customs_value, duty_share: context.change.duty_share.unwrap_or(assessed) })
+}
+
+/// The declared value; where something is changed it moves in proportion to the cost of making, since a
+/// price that falls is declared lower.
+fn declared(context: &Context<'_>, ledger: &Ledger, figure: &Amount) -> Result<Option<Decimal>, CostError> {
+    let Some(value) = context.money(figure)? else { return Ok(None) };
+    let unchanged = Adjustments::default();
+    if *context.change == unchanged {
+        return Ok(Some(value));
+    }
+    let base = Context { inputs: context.inputs, change: &unchanged, reading: context.reading };
+    let mut as_declared = Ledger::new(ledger.currency, false);
+    super::make::write(&base, &mut as_declared)?;
+    let cost = as_declared.total(BlockKind::Make);
+    let Some(given) = base.money(figure)?.filter(|_| !cost.is_zero()) else { return Ok(Some(value)) };
+    Ok(Some(given.checked_mul(ledger.total(BlockKind::Make))?.checked_div(cost)?))
 }
 
 fn shown(value: Option<Decimal>, currency: customs::Currency) -> Option<Value> {

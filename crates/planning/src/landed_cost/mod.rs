@@ -9,6 +9,8 @@
 //! [`crate::estimate`]; their lines are marked [`Line::estimate`].
 
 pub mod labor;
+pub mod sensitivity;
+pub mod years;
 
 mod answer;
 mod distance;
@@ -85,6 +87,17 @@ pub fn total_with(scenario: &ScenarioInputs, change: &Adjustments) -> Result<Dec
     let mut ledger = Ledger::new(scenario.currency, false);
     write(&context, &mut ledger)?;
     ledger.sum(&BlockKind::ALL)
+}
+
+/// The known part of each block, in order, and whether nothing is missing from any.
+pub fn blocks_with(
+    scenario: &ScenarioInputs,
+    change: &Adjustments,
+) -> Result<([Decimal; 5], bool), CostError> {
+    let context = Context { inputs: scenario, change, reading: Reading::Known };
+    let mut ledger = Ledger::new(scenario.currency, false);
+    write(&context, &mut ledger)?;
+    Ok((BlockKind::ALL.map(|kind| ledger.total(kind)), ledger.all_complete()))
 }
 
 /// Value for duty of one unit: the declared one, or the cost of making. `None` while part of it is unknown.
