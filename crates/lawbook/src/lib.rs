@@ -9,6 +9,7 @@ pub mod cases;
 mod coverage;
 mod error;
 mod files;
+pub mod region;
 pub mod toml_file;
 pub mod usmca;
 
@@ -54,6 +55,11 @@ impl Lawbook {
     /// The days covered and what is not modelled.
     pub fn coverage_statement(&self) -> Result<CoverageStatement, LawbookError> {
         coverage::read(&self.files)
+    }
+
+    /// The facts about labor, lanes, rents, fees and exchange rates of the region.
+    pub fn region_facts(&self) -> Result<region::Facts, Vec<LawbookError>> {
+        region::Facts::read(&self.files)
     }
 
     /// Everything the determinations rest on.
