@@ -76,6 +76,11 @@ error-case-word-unknown = `{ $word }` is not a word for `{ $key }`
 error-case-scenario-kind-unknown = `{ $word }` is not a kind of scenario
     .help = One of: { $allowed }.
 
+error-case-one-of-keys = exactly one of { $keys } belongs here
+    .help = Keep one; they say the same thing in different ways.
+error-case-range-out-of-order = the ends of the range are out of order
+    .help = The low end is at most the value, the value at most the high end.
+
 error-case-date-invalid = `{ $text }` is not a date
     .help = Write year-month-day, as 2026-10-09.
 error-case-decimal-invalid = `{ $text }` is not a decimal number

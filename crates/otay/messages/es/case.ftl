@@ -76,6 +76,11 @@ error-case-word-unknown = `{ $word }` no es una palabra para `{ $key }`
 error-case-scenario-kind-unknown = `{ $word }` no es un tipo de escenario
     .help = Uno de: { $allowed }.
 
+error-case-one-of-keys = aquí va exactamente una de { $keys }
+    .help = Deje una; dicen lo mismo de distinta manera.
+error-case-range-out-of-order = los extremos del rango están en desorden
+    .help = El extremo bajo no pasa del valor, ni el valor del extremo alto.
+
 error-case-date-invalid = `{ $text }` no es una fecha
     .help = Escriba año-mes-día, como 2026-10-09.
 error-case-decimal-invalid = `{ $text }` no es un número decimal

@@ -32,73 +32,91 @@ pub(super) struct Loose {
     pub line: Option<BillLine>,
 }
 
+/// Words of a column with their meanings, and which of them a message names.
+struct Words<T: 'static> {
+    shown: &'static [&'static str],
+    all: &'static [(&'static str, T)],
+}
+
 /// Words of the status column.
-const STATUS: &[(&str, StatusClaim)] = &[
-    ("originating", StatusClaim::Originating),
-    ("yes", StatusClaim::Originating),
-    ("y", StatusClaim::Originating),
-    ("originario", StatusClaim::Originating),
-    ("originaria", StatusClaim::Originating),
-    ("si", StatusClaim::Originating),
-    ("s\u{ed}", StatusClaim::Originating),
-    ("non-originating", StatusClaim::NonOriginating),
-    ("non originating", StatusClaim::NonOriginating),
-    ("nonoriginating", StatusClaim::NonOriginating),
-    ("no", StatusClaim::NonOriginating),
-    ("n", StatusClaim::NonOriginating),
-    ("no originario", StatusClaim::NonOriginating),
-    ("no originaria", StatusClaim::NonOriginating),
-    ("unknown", StatusClaim::NotStated),
-    ("desconocido", StatusClaim::NotStated),
-];
+const STATUS: Words<StatusClaim> = Words {
+    shown: &["originating", "non-originating", "originario", "no originario"],
+    all: &[
+        ("originating", StatusClaim::Originating),
+        ("yes", StatusClaim::Originating),
+        ("y", StatusClaim::Originating),
+        ("originario", StatusClaim::Originating),
+        ("originaria", StatusClaim::Originating),
+        ("si", StatusClaim::Originating),
+        ("s\u{ed}", StatusClaim::Originating),
+        ("non-originating", StatusClaim::NonOriginating),
+        ("non originating", StatusClaim::NonOriginating),
+        ("nonoriginating", StatusClaim::NonOriginating),
+        ("no", StatusClaim::NonOriginating),
+        ("n", StatusClaim::NonOriginating),
+        ("no originario", StatusClaim::NonOriginating),
+        ("no originaria", StatusClaim::NonOriginating),
+        ("unknown", StatusClaim::NotStated),
+        ("desconocido", StatusClaim::NotStated),
+    ],
+};
 
 /// Words of the evidence column.
-const EVIDENCE: &[(&str, EvidenceKind)] = &[
-    ("supplier-declaration", EvidenceKind::SupplierDeclaration),
-    ("supplier declaration", EvidenceKind::SupplierDeclaration),
-    ("declaraci\u{f3}n del proveedor", EvidenceKind::SupplierDeclaration),
-    ("declaracion del proveedor", EvidenceKind::SupplierDeclaration),
-    ("certification-of-origin", EvidenceKind::CertificationOfOrigin),
-    ("certification of origin", EvidenceKind::CertificationOfOrigin),
-    ("certificaci\u{f3}n de origen", EvidenceKind::CertificationOfOrigin),
-    ("certificacion de origen", EvidenceKind::CertificationOfOrigin),
-    ("producer-records", EvidenceKind::ProducerRecords),
-    ("producer records", EvidenceKind::ProducerRecords),
-    ("registros del productor", EvidenceKind::ProducerRecords),
-    ("ruling", EvidenceKind::Ruling),
-    ("resoluci\u{f3}n", EvidenceKind::Ruling),
-    ("resolucion", EvidenceKind::Ruling),
-];
+const EVIDENCE: Words<EvidenceKind> = Words {
+    shown: &["supplier-declaration", "certification-of-origin", "producer-records", "ruling"],
+    all: &[
+        ("supplier-declaration", EvidenceKind::SupplierDeclaration),
+        ("supplier declaration", EvidenceKind::SupplierDeclaration),
+        ("declaraci\u{f3}n del proveedor", EvidenceKind::SupplierDeclaration),
+        ("declaracion del proveedor", EvidenceKind::SupplierDeclaration),
+        ("certification-of-origin", EvidenceKind::CertificationOfOrigin),
+        ("certification of origin", EvidenceKind::CertificationOfOrigin),
+        ("certificaci\u{f3}n de origen", EvidenceKind::CertificationOfOrigin),
+        ("certificacion de origen", EvidenceKind::CertificationOfOrigin),
+        ("producer-records", EvidenceKind::ProducerRecords),
+        ("producer records", EvidenceKind::ProducerRecords),
+        ("registros del productor", EvidenceKind::ProducerRecords),
+        ("ruling", EvidenceKind::Ruling),
+        ("resoluci\u{f3}n", EvidenceKind::Ruling),
+        ("resolucion", EvidenceKind::Ruling),
+    ],
+};
 
 /// Words of the make-or-buy column.
-const SOURCE: &[(&str, PartSource)] = &[
-    ("buy", PartSource::Bought),
-    ("bought", PartSource::Bought),
-    ("comprar", PartSource::Bought),
-    ("comprado", PartSource::Bought),
-    ("make", PartSource::Made),
-    ("made", PartSource::Made),
-    ("fabricar", PartSource::Made),
-    ("fabricado", PartSource::Made),
-];
+const SOURCE: Words<PartSource> = Words {
+    shown: &["make", "buy", "fabricar", "comprar"],
+    all: &[
+        ("buy", PartSource::Bought),
+        ("bought", PartSource::Bought),
+        ("comprar", PartSource::Bought),
+        ("comprado", PartSource::Bought),
+        ("make", PartSource::Made),
+        ("made", PartSource::Made),
+        ("fabricar", PartSource::Made),
+        ("fabricado", PartSource::Made),
+    ],
+};
 
 /// Words of the role column.
-const ROLES: &[(&str, MaterialRole)] = &[
-    ("incorporated", MaterialRole::Incorporated),
-    ("incorporado", MaterialRole::Incorporated),
-    ("indirect", MaterialRole::Indirect),
-    ("indirecto", MaterialRole::Indirect),
-    ("packaging", MaterialRole::Packaging),
-    ("envase", MaterialRole::Packaging),
-    ("packing", MaterialRole::Packing),
-    ("embalaje", MaterialRole::Packing),
-    ("accessory", MaterialRole::Accessory),
-    ("accesorio", MaterialRole::Accessory),
-    ("recovered", MaterialRole::Recovered),
-    ("recuperado", MaterialRole::Recovered),
-    ("set-item", MaterialRole::SetItem),
-    ("de juego", MaterialRole::SetItem),
-];
+const ROLES: Words<MaterialRole> = Words {
+    shown: &["incorporated", "indirect", "packaging", "packing", "accessory", "recovered", "set-item"],
+    all: &[
+        ("incorporated", MaterialRole::Incorporated),
+        ("incorporado", MaterialRole::Incorporated),
+        ("indirect", MaterialRole::Indirect),
+        ("indirecto", MaterialRole::Indirect),
+        ("packaging", MaterialRole::Packaging),
+        ("envase", MaterialRole::Packaging),
+        ("packing", MaterialRole::Packing),
+        ("embalaje", MaterialRole::Packing),
+        ("accessory", MaterialRole::Accessory),
+        ("accesorio", MaterialRole::Accessory),
+        ("recovered", MaterialRole::Recovered),
+        ("recuperado", MaterialRole::Recovered),
+        ("set-item", MaterialRole::SetItem),
+        ("de juego", MaterialRole::SetItem),
+    ],
+};
 
 /// Reads every row.
 pub(super) fn read(reading: &Reading, columns: &Columns, rows: &[Row]) -> Vec<Loose> {
@@ -118,9 +136,19 @@ impl RowReader<'_> {
             let at = self.row.cells.get(self.columns.width).map(|cell| cell.at.clone());
             let kind = ProblemKind::RowTooLong { fields: filled, columns: self.columns.width };
             self.reading.report(kind, at);
+            // Its fields stand under the wrong columns; what they seem to say is not told.
+            return Loose {
+                part: self.cell(Column::Part).map(located),
+                parent: None,
+                level: Some(Located::new("1".to_owned(), self.row.at.clone())),
+                source: None,
+                cost_given: true,
+                at: self.row.at.clone(),
+                line: None,
+            };
         }
         let part = self.need(Column::Part).map(located);
-        let source = self.word(Column::MakeOrBuy, SOURCE);
+        let source = self.word(Column::MakeOrBuy, &SOURCE);
         Loose {
             parent: self.cell(Column::Parent).map(located),
             level: self.cell(Column::Level).map(located),
@@ -136,7 +164,7 @@ impl RowReader<'_> {
         let description = self.need(Column::Description);
         let code = self.code();
         let country = self.need(Column::CountryOfOrigin).and_then(|cell| self.country(cell));
-        let status = self.word(Column::Status, STATUS).unwrap_or(StatusClaim::NotStated);
+        let status = self.word(Column::Status, &STATUS).unwrap_or(StatusClaim::NotStated);
         let evidence = self.evidence(part, status);
         let quantity = self.need(Column::Quantity).and_then(|cell| self.positive(cell));
         let unit = self.need(Column::Unit).and_then(|cell| unit_of(self.reading, &located(cell)));
@@ -156,7 +184,7 @@ impl RowReader<'_> {
             unit_cost,
             unit_weight_kg,
             source: PartSource::Bought,
-            role: self.word(Column::Role, ROLES).unwrap_or_default(),
+            role: self.word(Column::Role, &ROLES).unwrap_or_default(),
             supplier: self.cell(Column::Supplier).map(|cell| cell.text.clone()),
             facts,
             parts: Vec::new(),
@@ -187,13 +215,13 @@ impl RowReader<'_> {
         }
     }
 
-    fn word<T: Copy>(&self, column: Column, words: &[(&str, T)]) -> Option<T> {
+    fn word<T: Copy>(&self, column: Column, words: &Words<T>) -> Option<T> {
         let cell = self.cell(column)?;
         let word = cell.text.to_lowercase();
-        if let Some((_, value)) = words.iter().find(|(known, _)| *known == word) {
+        if let Some((_, value)) = words.all.iter().find(|(known, _)| *known == word) {
             return Some(*value);
         }
-        let allowed = words.iter().map(|(word, _)| (*word).to_owned()).collect();
+        let allowed = words.shown.iter().map(|word| (*word).to_owned()).collect();
         let kind =
             ProblemKind::WordUnknown { key: column.name().to_owned(), word: cell.text.clone(), allowed };
         self.reading.report(kind, Some(cell.at.clone()));
@@ -270,7 +298,7 @@ impl RowReader<'_> {
         let valid_until = self.date(Column::EvidenceUntil);
         let reference = self.cell(Column::EvidenceReference).map(|cell| cell.text.clone());
         let cell = self.cell(Column::Evidence)?;
-        let kind = self.word(Column::Evidence, EVIDENCE)?;
+        let kind = self.word(Column::Evidence, &EVIDENCE)?;
         if status != StatusClaim::Originating
             && let Some(part) = part
         {
