@@ -13,6 +13,7 @@ pub mod geography;
 pub mod import;
 pub mod region;
 pub mod register;
+pub mod search;
 pub mod vocabulary;
 pub mod words;
 

@@ -371,10 +371,10 @@ impl<'a> Site<'a> {
     pub fn newest<T>(&self, pick: impl Fn(&'a Statement) -> Option<T>) -> Option<(T, &'a Statement)> {
         let mut found: Option<(T, &'a Statement)> = None;
         for statement in &self.statements {
-            if let Some(value) = pick(statement) {
-                if found.as_ref().is_none_or(|(_, best)| statement.as_of >= best.as_of) {
-                    found = Some((value, statement));
-                }
+            if let Some(value) = pick(statement)
+                && found.as_ref().is_none_or(|(_, best)| statement.as_of >= best.as_of)
+            {
+                found = Some((value, statement));
             }
         }
         found

@@ -77,11 +77,11 @@ impl Catalog {
     pub fn add(&mut self, statement: &Statement) {
         let Ok(index) = u32::try_from(self.entries.len()) else { return };
         let key = names::key(&statement.name);
-        if let Some((source, record)) = super::record_key(statement) {
-            if let Some(old) = self.by_record.insert(hash(&[source, record]), index) {
-                // What the record said before no longer stands.
-                self.forget(old);
-            }
+        if let Some((source, record)) = super::record_key(statement)
+            && let Some(old) = self.by_record.insert(hash(&[source, record]), index)
+        {
+            // What the record said before no longer stands.
+            self.forget(old);
         }
         self.by_key.entry(hash(&[&key])).or_default().push(index);
         self.by_organization.entry(hash(&[&statement.organization])).or_default().push(index);

@@ -204,11 +204,12 @@ impl<'r> Importer<'r> {
             }
         };
         let mut notices = Vec::new();
-        if let (Some(at), Some(land)) = (statement.at, self.land) {
-            if statement.country == "MX" && !land.may_be_mexico(at) {
-                notices.push(Notice::CoordinatesLeftOut { at });
-                statement.at = None;
-            }
+        if let (Some(at), Some(land)) = (statement.at, self.land)
+            && statement.country == "MX"
+            && !land.may_be_mexico(at)
+        {
+            notices.push(Notice::CoordinatesLeftOut { at });
+            statement.at = None;
         }
         let decision = self.catalog.decide(&statement);
         let outcome = match decision {

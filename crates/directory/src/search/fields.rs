@@ -1,0 +1,299 @@
+//! The fields of the index and how a site of an organization fills them.
+
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::TokenizerManager;
+
+use crate::exchange;
+use crate::geography::Coordinates;
+use crate::import::hash;
+use crate::register::{Organization, Site, Statement};
+use crate::vocabulary::{ConceptKind, Vocabulary};
+use crate::words::{FieldReading, Language, fold};
+
+/// The fields.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields {
+    /// The organization's id, whole.
+    pub id: Field,
+    /// Its number, for grouping.
+    pub organization: Field,
+    /// Names, as folded words.
+    pub name: Field,
+    /// Everything said in English.
+    pub english: Field,
+    /// Everything said in Spanish.
+    pub spanish: Field,
+    /// Concepts held.
+    pub concept: Field,
+    /// Activities, at every length from two digits.
+    pub activity: Field,
+    /// What it is.
+    pub kind: Field,
+    /// Municipality, folded.
+    pub municipality: Field,
+    /// Stratum of people, as its place among the strata plus one; zero unknown.
+    pub size: Field,
+    /// Squares of the map it lies in, at every level.
+    pub square: Field,
+    /// Latitude and longitude in one number.
+    pub at: Field,
+    /// One where the site lies in the United States.
+    pub united_states: Field,
+    /// Four digits of its activities, to count.
+    pub activity_facet: Field,
+    /// Certifications, to count.
+    pub certification_facet: Field,
+    /// Programs, to count.
+    pub program_facet: Field,
+    /// The statements, in the exchange format.
+    pub statements: Field,
+}
+
+const NAMES: &str = "names";
+const ENGLISH: &str = "english";
+const SPANISH: &str = "spanish";
+
+/// Raises whenever an index built before must not be read any more.
+pub(crate) const LAYOUT: u64 = 1;
+
+pub(crate) fn schema() -> (Schema, Fields) {
+    let mut schema = Schema::builder();
+    let text = |tokenizer: &str| {
+        TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(tokenizer)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+        )
+    };
+    let fields = Fields {
+        id: schema.add_text_field("id", STRING),
+        organization: schema.add_u64_field("organization", FAST),
+        name: schema.add_text_field("name", text(NAMES)),
+        english: schema.add_text_field("english", text(ENGLISH)),
+        spanish: schema.add_text_field("spanish", text(SPANISH)),
+        concept: schema.add_text_field("concept", STRING),
+        activity: schema.add_text_field("activity", STRING),
+        kind: schema.add_text_field("kind", STRING | FAST),
+        municipality: schema.add_text_field("municipality", STRING | FAST),
+        size: schema.add_u64_field("size", FAST | INDEXED),
+        square: schema.add_u64_field("square", INDEXED),
+        at: schema.add_u64_field("at", FAST),
+        united_states: schema.add_u64_field("united_states", FAST),
+        activity_facet: schema.add_text_field("activity_facet", TextOptions::default() | FAST),
+        certification_facet: schema.add_text_field("certification_facet", TextOptions::default() | FAST),
+        program_facet: schema.add_text_field("program_facet", TextOptions::default() | FAST),
+        statements: schema.add_text_field("statements", TextOptions::default() | STORED),
+    };
+    (schema.build(), fields)
+}
+
+pub(crate) fn readings() -> TokenizerManager {
+    let readings = TokenizerManager::default();
+    readings.register(NAMES, FieldReading::new(None));
+    readings.register(ENGLISH, FieldReading::new(Some(Language::English)));
+    readings.register(SPANISH, FieldReading::new(Some(Language::Spanish)));
+    readings
+}
+
+/// Latitude and longitude in one number; zero means no coordinates.
+pub(crate) fn pack(at: Coordinates) -> u64 {
+    (u64::from(at.latitude.cast_unsigned()) << 32) | u64::from(at.longitude.cast_unsigned())
+}
+
+pub(crate) fn unpack(packed: u64) -> Option<Coordinates> {
+    #[allow(clippy::cast_possible_truncation)]
+    let (latitude, longitude) = ((packed >> 32) as u32, packed as u32);
+    (packed != 0)
+        .then(|| Coordinates { latitude: latitude.cast_signed(), longitude: longitude.cast_signed() })
+}
+
+/// Sides of the squares of the map in micro-degrees: some 1.4, 5.6, 22 and 89 km.
+pub(crate) const SQUARES: [i32; 4] = [12_500, 50_000, 200_000, 800_000];
+
+pub(crate) fn square(level: usize, row: i32, column: i32) -> u64 {
+    ((level as u64) << 60)
+        | (u64::from((row + (1 << 20)).cast_unsigned()) << 30)
+        | u64::from((column + (1 << 20)).cast_unsigned())
+}
+
+/// The squares that cover a box, at the finest level that needs at most 64 of them.
+pub(crate) fn squares_over(south_west: Coordinates, north_east: Coordinates) -> Vec<u64> {
+    for (level, side) in SQUARES.iter().enumerate() {
+        let rows = south_west.latitude.div_euclid(*side)..=north_east.latitude.div_euclid(*side);
+        let columns = south_west.longitude.div_euclid(*side)..=north_east.longitude.div_euclid(*side);
+        let count = (rows.end() - rows.start() + 1) * (columns.end() - columns.start() + 1);
+        if count <= 64 || level + 1 == SQUARES.len() {
+            return rows
+                .flat_map(|row| columns.clone().map(move |column| square(level, row, column)))
+                .collect();
+        }
+    }
+    Vec::new()
+}
+
+/// One document for a site of an organization.
+pub(crate) fn document(
+    fields: &Fields,
+    organization: &Organization,
+    site: &Site<'_>,
+    vocabulary: &Vocabulary,
+) -> Result<TantivyDocument, csv::Error> {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.id, &organization.id);
+    document.add_u64(fields.organization, hash(&[&organization.id]));
+    let mut words = Words::default();
+    for statement in &site.statements {
+        words.name(&statement.name);
+        statement.other_names.iter().for_each(|name| words.name(name));
+        for text in [&statement.park, &statement.municipality, &statement.site, &statement.notes] {
+            words.both(text);
+        }
+        for id in statement.all_concepts() {
+            if words.concepts.insert(id.to_owned()) {
+                if let Some(concept) = vocabulary.get(id) {
+                    words.labels(&concept.english, &concept.spanish);
+                }
+                document.add_text(fields.concept, id);
+            }
+        }
+        for code in &statement.activities {
+            for length in 2..=code.len() {
+                if let Some(prefix) = code.get(..length)
+                    && words.activities.insert(prefix.to_owned())
+                {
+                    document.add_text(fields.activity, prefix);
+                }
+            }
+            let label = |language| vocabulary.activity_label(code, language);
+            if let (Some(english), Some(spanish)) = (label(Language::English), label(Language::Spanish)) {
+                words.labels(english, spanish);
+            }
+        }
+    }
+    document.add_text(fields.name, &words.names);
+    document.add_text(fields.english, &words.english);
+    document.add_text(fields.spanish, &words.spanish);
+    facets(fields, &mut document, site, vocabulary, &words);
+    place(fields, &mut document, site);
+    document.add_text(fields.statements, rows(&site.statements, vocabulary)?);
+    Ok(document)
+}
+
+fn facets(
+    fields: &Fields,
+    document: &mut TantivyDocument,
+    site: &Site<'_>,
+    vocabulary: &Vocabulary,
+    words: &Words,
+) {
+    let mut kinds: Vec<&str> = site.statements.iter().map(|s| s.kind.code()).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds.iter().for_each(|kind| document.add_text(fields.kind, kind));
+    for code in words.activities.iter().filter(|code| code.len() == 4) {
+        document.add_text(fields.activity_facet, code);
+    }
+    for id in &words.concepts {
+        match vocabulary.get(id).map(|concept| concept.kind) {
+            Some(ConceptKind::Certification) => document.add_text(fields.certification_facet, id),
+            Some(ConceptKind::Program) => document.add_text(fields.program_facet, id),
+            _ => {}
+        }
+    }
+    let size = site.newest(|statement| statement.size_class());
+    document.add_u64(fields.size, size.map_or(0, |(size, _)| size as u64 + 1));
+}
+
+fn place(fields: &Fields, document: &mut TantivyDocument, site: &Site<'_>) {
+    let municipality = fold(site.text(|statement| &statement.municipality));
+    if !municipality.is_empty() {
+        document.add_text(fields.municipality, &municipality);
+    }
+    let country = site.text(|statement| &statement.country);
+    document.add_u64(fields.united_states, u64::from(country == "US"));
+    match site.at() {
+        None => document.add_u64(fields.at, 0),
+        Some(at) => {
+            document.add_u64(fields.at, pack(at));
+            for (level, side) in SQUARES.iter().enumerate() {
+                let (row, column) = (at.latitude.div_euclid(*side), at.longitude.div_euclid(*side));
+                document.add_u64(fields.square, square(level, row, column));
+            }
+        }
+    }
+}
+
+fn rows(statements: &[&Statement], vocabulary: &Vocabulary) -> Result<String, csv::Error> {
+    let mut rows = csv::Writer::from_writer(Vec::new());
+    for statement in statements {
+        rows.write_record(exchange::fields(statement, vocabulary))?;
+    }
+    let bytes = rows.into_inner().unwrap_or_default();
+    Ok(String::from_utf8(bytes).unwrap_or_default())
+}
+
+#[derive(Default)]
+struct Words {
+    names: String,
+    english: String,
+    spanish: String,
+    concepts: std::collections::BTreeSet<String>,
+    activities: std::collections::BTreeSet<String>,
+}
+
+impl Words {
+    fn name(&mut self, text: &str) {
+        // Several statements give the same name; once is enough for its weight.
+        if !text.is_empty() && !self.names.contains(text) {
+            for all in [&mut self.names, &mut self.english, &mut self.spanish] {
+                all.push_str(text);
+                all.push_str(" . ");
+            }
+        }
+    }
+
+    fn both(&mut self, text: &str) {
+        if !text.is_empty() && !self.english.contains(text) {
+            self.labels(text, text);
+        }
+    }
+
+    fn labels(&mut self, english: &str, spanish: &str) {
+        for (all, text) in [(&mut self.english, english), (&mut self.spanish, spanish)] {
+            all.push_str(text);
+            all.push_str(" . ");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_pack_and_unpack() {
+        let at = Coordinates { latitude: 32_549_400, longitude: -116_938_700 };
+        assert_eq!(unpack(pack(at)), Some(at));
+        assert_eq!(unpack(0), None);
+    }
+
+    #[test]
+    fn a_box_is_covered_and_a_point_lies_in_its_squares() {
+        let at = Coordinates { latitude: 32_549_400, longitude: -116_938_700 };
+        for meters in [500, 5_000, 40_000, 400_000] {
+            let (south_west, north_east) = at.box_around(meters);
+            let covering = squares_over(south_west, north_east);
+            let own: Vec<u64> = SQUARES
+                .iter()
+                .enumerate()
+                .map(|(level, side)| {
+                    square(level, at.latitude.div_euclid(*side), at.longitude.div_euclid(*side))
+                })
+                .collect();
+            assert!(own.iter().any(|square| covering.contains(square)), "{meters}");
+        }
+    }
+}
