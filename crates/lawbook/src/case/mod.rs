@@ -8,6 +8,8 @@ mod bill;
 mod check;
 pub mod costs;
 mod document;
+pub mod edit;
+mod folder;
 mod location;
 mod model;
 mod problem;
@@ -17,12 +19,12 @@ mod scenario;
 mod table;
 mod units;
 
-use std::fs;
 use std::path::Path;
 
 use jiff::civil::Date;
 
-pub use bill::COLUMNS;
+pub use bill::{COLUMNS, Column};
+pub use folder::{CaseFile, Folder};
 pub use location::{At, Located, Source, Sources};
 pub use model::{
     BillLine, Case, Claim, EntryInputs, Evidence, EvidenceKind, ExchangeRate, Fact, FactValue, Facts, Mode,
@@ -47,8 +49,17 @@ const LIMIT_MB: u64 = 64;
 /// - Gives: the case, its own day replaced by `as_of` where that is given.
 /// - Refuses: with every problem at once, in the order of the files.
 pub fn read(dir: &Path, against: &dyn Reference, as_of: Option<Date>) -> Result<Case, Refused> {
+    read_folder(&Folder::Directory(dir), against, as_of)
+}
+
+/// Reads a case wherever its files are; otherwise as [`read`].
+pub fn read_folder(
+    folder: &Folder<'_>,
+    against: &dyn Reference,
+    as_of: Option<Date>,
+) -> Result<Case, Refused> {
     let reading = Reading::default();
-    let case = read_into(&reading, dir, against, as_of);
+    let case = read_into(&reading, folder, against, as_of);
     let refused = reading.has_problems();
     let (sources, problems) = reading.finish();
     match case {
@@ -60,18 +71,22 @@ pub fn read(dir: &Path, against: &dyn Reference, as_of: Option<Date>) -> Result<
     }
 }
 
-fn read_into(reading: &Reading, dir: &Path, against: &dyn Reference, as_of: Option<Date>) -> Option<Case> {
-    if !dir.is_dir() {
-        let path = dir.display().to_string();
+fn read_into(
+    reading: &Reading,
+    folder: &Folder<'_>,
+    against: &dyn Reference,
+    as_of: Option<Date>,
+) -> Option<Case> {
+    if let Some(path) = folder.missing() {
         reading.report(ProblemKind::FolderNotFound { path }, None);
         return None;
     }
-    let (file, text) = read_text(reading, dir, CASE_FILE, None)?;
+    let (file, text) = read_text(reading, folder, CASE_FILE, None)?;
     let mut document = document::read(reading, file, &text);
     if let (Some(written), Some(asked)) = (&mut document.as_of, as_of) {
         written.value = asked;
     }
-    let bill = document.bill.as_ref().and_then(|bill| bill::read(reading, dir, bill));
+    let bill = document.bill.as_ref().and_then(|bill| bill::read(reading, folder, bill));
     check::check(reading, &document, bill.as_deref(), against);
     Some(Case {
         sources: Sources::default(),
@@ -89,40 +104,39 @@ fn read_into(reading: &Reading, dir: &Path, against: &dyn Reference, as_of: Opti
 }
 
 /// The text of a file of the folder: UTF-8, with or without a byte order mark, else Latin-1.
-fn read_text(reading: &Reading, dir: &Path, name: &str, named_at: Option<&At>) -> Option<(usize, String)> {
-    let bytes = read_bytes(reading, dir, name, named_at)?;
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
+fn read_text(
+    reading: &Reading,
+    folder: &Folder<'_>,
+    name: &str,
+    named_at: Option<&At>,
+) -> Option<(usize, String)> {
+    let bytes = read_bytes(reading, folder, name, named_at)?;
+    let Some(text) = decode(&bytes) else {
         reading.report(ProblemKind::EncodingUnknown { file: name.to_owned() }, named_at.cloned());
         return None;
-    }
-    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(&bytes);
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
     };
-    let source = Source { path: dir.join(name), name: name.to_owned(), text: text.clone(), sheet: None };
+    let source =
+        Source { path: folder.path_of(name), name: name.to_owned(), text: text.clone(), sheet: None };
     Some((reading.add_source(source), text))
 }
 
-fn read_bytes(reading: &Reading, dir: &Path, name: &str, named_at: Option<&At>) -> Option<Vec<u8>> {
-    let path = dir.join(name);
-    let file = name.to_owned();
-    let size = match fs::metadata(&path) {
-        Ok(meta) if meta.is_file() => meta.len(),
-        Ok(_) | Err(_) => {
-            reading.report(ProblemKind::FileMissing { file }, named_at.cloned());
-            return None;
-        }
-    };
-    if size > LIMIT_MB * 1_000_000 {
-        reading.report(ProblemKind::FileTooLarge { file, limit_mb: LIMIT_MB }, named_at.cloned());
+/// UTF-8, with or without a byte order mark, else Windows-1252; `None` for what is neither.
+fn decode(bytes: &[u8]) -> Option<String> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
         return None;
     }
-    match fs::read(&path) {
+    let bytes = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
+    Some(match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|byte| windows_1252(*byte)).collect(),
+    })
+}
+
+fn read_bytes(reading: &Reading, folder: &Folder<'_>, name: &str, named_at: Option<&At>) -> Option<Vec<u8>> {
+    match folder.bytes(name, LIMIT_MB) {
         Ok(bytes) => Some(bytes),
-        Err(error) => {
-            let reason = error.kind().to_string();
-            reading.report(ProblemKind::FileUnreadable { file, reason }, named_at.cloned());
+        Err(kind) => {
+            reading.report(kind, named_at.cloned());
             None
         }
     }

@@ -262,7 +262,7 @@ impl Columns {
 }
 
 /// How many cells of a row name a column.
-pub(super) fn recognized<'t>(cells: impl IntoIterator<Item = &'t str>) -> usize {
+pub(in super::super) fn recognized<'t>(cells: impl IntoIterator<Item = &'t str>) -> usize {
     cells.into_iter().filter(|cell| Column::read(cell).is_some()).count()
 }
 

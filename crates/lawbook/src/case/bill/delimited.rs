@@ -11,16 +11,7 @@ use super::{Cell, Grid, Row, columns};
 
 /// Reads the text; the delimiter is the one that makes the most column names known.
 pub(super) fn grid(reading: &Reading, file: usize, text: &str) -> Option<Grid> {
-    let best = |delimiter: &u8| {
-        let rows = split(text, *delimiter).rows;
-        rows.iter()
-            .take(20)
-            .map(|row| columns::recognized(row.iter().map(|field| field.text.trim())))
-            .max()
-            .unwrap_or(0)
-    };
-    // The last of equals would win; the comma is the usual one and stands last.
-    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(best)?;
+    let delimiter = delimiter(text);
     let split = split(text, delimiter);
     if let Some(open) = split.unclosed {
         reading.report(ProblemKind::QuoteUnclosed, Some(reading.at(file, &(open..open + 1))));
@@ -45,6 +36,22 @@ pub(super) fn grid(reading: &Reading, file: usize, text: &str) -> Option<Grid> {
     Some(Grid { rows })
 }
 
+/// The delimiter that makes the most column names known; the comma where none does.
+pub(in super::super) fn delimiter(text: &str) -> u8 {
+    let best = |delimiter: &u8| {
+        let rows = split(text, *delimiter).rows;
+        let known = rows
+            .iter()
+            .take(20)
+            .map(|row| columns::recognized(row.iter().map(|field| field.text.trim())))
+            .max();
+        // Names that nobody knows yet still show by their number which delimiter was meant.
+        (known.unwrap_or(0), rows.first().map_or(0, Vec::len))
+    };
+    // The last of equals wins; the comma is the usual one and stands last.
+    [b'\t', b';', b','].into_iter().max_by_key(best).unwrap_or(b',')
+}
+
 /// The span without the white space around what it holds.
 fn trimmed(text: &str, span: &Range<usize>) -> Range<usize> {
     let Some(raw) = text.get(span.clone()) else { return span.clone() };
@@ -52,19 +59,20 @@ fn trimmed(text: &str, span: &Range<usize>) -> Range<usize> {
     start..(start + raw.trim().len())
 }
 
-struct Field {
-    text: String,
-    span: Range<usize>,
+/// A field with the bytes it takes up, quotation marks included.
+pub(in super::super) struct Field {
+    pub text: String,
+    pub span: Range<usize>,
 }
 
-struct Split {
-    rows: Vec<Vec<Field>>,
+pub(in super::super) struct Split {
+    pub rows: Vec<Vec<Field>>,
     /// Where a quotation mark is opened and never closed.
-    unclosed: Option<usize>,
+    pub unclosed: Option<usize>,
 }
 
 /// Splits into rows and fields as RFC 4180 has it; a line that begins with `#` is a comment.
-fn split(text: &str, delimiter: u8) -> Split {
+pub(in super::super) fn split(text: &str, delimiter: u8) -> Split {
     let bytes = text.as_bytes();
     let mut rows = Vec::new();
     let mut at = 0;

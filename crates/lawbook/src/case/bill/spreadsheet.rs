@@ -4,18 +4,18 @@
 //! to that stored number, which is what the spreadsheet program shows: 0.1 is read as `0.1`.
 
 use std::io::Cursor;
-use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 
 use super::super::document::BillFile;
+use super::super::folder::Folder;
 use super::super::location::{At, Source};
 use super::super::problem::ProblemKind;
 use super::super::reading::Reading;
 use super::{Cell, Grid, Row};
 
 /// Reads the sheet the case names, or the first.
-pub(super) fn grid(reading: &Reading, dir: &Path, bill: &BillFile, bytes: Vec<u8>) -> Option<Grid> {
+pub(super) fn grid(reading: &Reading, folder: &Folder<'_>, bill: &BillFile, bytes: Vec<u8>) -> Option<Grid> {
     let name = bill.file.value.clone();
     let unreadable = |reason: String| {
         let kind = ProblemKind::SpreadsheetUnreadable { reason };
@@ -45,7 +45,7 @@ pub(super) fn grid(reading: &Reading, dir: &Path, bill: &BillFile, bytes: Vec<u8
             return None;
         }
     };
-    let source = Source { path: dir.join(&name), name, text: String::new(), sheet: Some(sheet) };
+    let source = Source { path: folder.path_of(&name), name, text: String::new(), sheet: Some(sheet) };
     let file = reading.add_source(source);
     let (top, left) = range.start().unwrap_or((0, 0));
     let mut rows = Vec::new();
