@@ -1,7 +1,9 @@
 //! From a case and the law to the whole answer.
 
+mod assessment;
 mod reading;
 mod reference;
 
+pub use assessment::{Assessment, DutyAnswer, EntryDuty, OriginAnswer, PartDuty, ScenarioAssessment};
 pub use reading::{read_case, refused};
 pub use reference::LawReference;

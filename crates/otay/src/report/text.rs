@@ -1,0 +1,361 @@
+//! A report as text in 80 columns.
+
+use std::fmt::Write as _;
+
+use customs::{Citation, Doubt, Finding, MissingFact, Value};
+
+use super::chart::{Drawing, Unit};
+use super::model::{Block, Entry, Fact, Figure, Group, Report, Section, Tree};
+use super::style::{
+    ACCENT, BAD, COLUMNS, GOOD, HEADING, MUTED, OPEN, STRONG, indented, pad_left, pad_right, width, wrap,
+};
+use super::{finding_key, finding_sign};
+use crate::messages::Catalogue;
+
+mod table;
+
+/// The whole report.
+#[must_use]
+pub fn report(report: &Report, catalogue: &Catalogue) -> String {
+    let mut page = Page::new(catalogue, report.citations());
+    page.head(report);
+    for section in &report.sections {
+        page.section(section);
+    }
+    page.inputs(&report.inputs);
+    page.sources();
+    page.text
+}
+
+/// One section, for a command that answers that question alone.
+#[must_use]
+pub fn section(section: &Section, catalogue: &Catalogue) -> String {
+    let mut sources = Vec::new();
+    super::model::gather(&section.blocks, &mut sources);
+    let mut page = Page::new(catalogue, sources);
+    page.section(section);
+    page.sources();
+    page.text
+}
+
+/// Blocks without a heading of their own.
+#[must_use]
+pub fn blocks(blocks: &[Block], catalogue: &Catalogue) -> String {
+    let mut page = Page::new(catalogue, Vec::new());
+    page.blocks(blocks, 0);
+    page.text
+}
+
+struct Page<'c> {
+    catalogue: &'c Catalogue,
+    /// What rows of tables cite by number.
+    sources: Vec<Citation>,
+    /// The rule under the title of a section: what follows it needs no space.
+    rule: String,
+    text: String,
+}
+
+impl<'c> Page<'c> {
+    fn new(catalogue: &'c Catalogue, sources: Vec<Citation>) -> Self {
+        let rule = format!("{MUTED}{}{MUTED:#}\n", "─".repeat(COLUMNS));
+        Self { catalogue, sources, rule, text: String::new() }
+    }
+
+    fn title(&mut self, title: &str) {
+        self.blank();
+        self.line(&format!("{HEADING}{title}{HEADING:#}"));
+        self.text.push_str(&self.rule.clone());
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") && !self.text.ends_with(&self.rule) {
+            self.text.push('\n');
+        }
+    }
+
+    fn value(&self, value: &Value) -> String {
+        self.catalogue.value(value)
+    }
+
+    fn head(&mut self, report: &Report) {
+        self.line(&format!("{STRONG}{}{STRONG:#}", wrap(&report.title, 0, 0, COLUMNS)));
+        let facts: Vec<String> = report
+            .facts
+            .iter()
+            .map(|fact| format!("{}\u{a0}{}", self.value(&fact.label), unbroken(&self.value(&fact.value))))
+            .collect();
+        let facts = wrap(&facts.join(" · "), 0, 0, COLUMNS);
+        for line in facts.lines() {
+            self.line(&format!("{MUTED}{line}{MUTED:#}"));
+        }
+        self.blank();
+        let sign = sign(&report.verdict.finding);
+        let sentence = wrap(&self.catalogue.render(&report.verdict.sentence), 2, 2, COLUMNS);
+        self.line(&format!("{sign} {STRONG}{}{STRONG:#}", sentence.trim_start()));
+        self.blank();
+        let figures: Vec<&Figure> = report.verdict.figure.iter().chain(&report.verdict.beside).collect();
+        let values: Vec<String> = figures.iter().map(|figure| self.value(&figure.value)).collect();
+        let columns = values.iter().map(|value| width(value)).max().unwrap_or(0);
+        for (number, (figure, value)) in figures.iter().zip(&values).enumerate() {
+            let label = wrap(&self.value(&figure.label), 0, columns + 4, COLUMNS - columns - 4);
+            let value = pad_left(value, columns);
+            if number == 0 && report.verdict.figure.is_some() {
+                self.line(&format!("  {ACCENT}{STRONG}{value}{STRONG:#}{ACCENT:#}  {label}"));
+            } else {
+                self.line(&format!("  {value}  {label}"));
+            }
+        }
+        self.blank();
+        for remark in &report.remarks {
+            let remark = indented(&self.catalogue.render(remark), 0, COLUMNS);
+            for line in remark.lines() {
+                self.line(&format!("{MUTED}{line}{MUTED:#}"));
+            }
+        }
+    }
+
+    fn section(&mut self, section: &Section) {
+        self.title(&self.catalogue.render(&section.title));
+        for lead in &section.lead {
+            self.line(&wrap(&self.catalogue.render(lead), 0, 0, COLUMNS));
+        }
+        self.blocks(&section.blocks, 0);
+    }
+
+    fn blocks(&mut self, blocks: &[Block], indent: usize) {
+        for block in blocks {
+            match block {
+                Block::Text(message) => {
+                    self.blank();
+                    self.line(&wrap(&self.catalogue.render(message), indent, indent, COLUMNS));
+                }
+                Block::Note(message) => {
+                    for line in wrap(&self.catalogue.render(message), indent, indent, COLUMNS).lines() {
+                        self.line(&format!("{MUTED}{line}{MUTED:#}"));
+                    }
+                }
+                Block::Facts(facts) => self.facts(facts, indent),
+                Block::Table(table) => {
+                    self.blank();
+                    let text = table::set(table, &self.sources, self.catalogue, indent);
+                    self.text.push_str(&text);
+                }
+                Block::Tree(tree) => self.tree(tree, indent),
+                Block::Chart(chart) => self.chart(chart, indent),
+                Block::Missing(missing) => self.missing(missing, indent),
+                Block::Doubts(doubts) => self.doubts(doubts, indent),
+                Block::Group(group) => self.group(group, indent),
+            }
+        }
+    }
+
+    fn group(&mut self, group: &Group, indent: usize) {
+        self.blank();
+        let heading = self.value(&group.heading);
+        match &group.finding {
+            Some(finding) => {
+                let word = self.catalogue.text(finding_key(finding));
+                let space = " ".repeat(indent);
+                self.line(&format!("{space}{} {STRONG}{heading}{STRONG:#}: {word}", sign(finding)));
+            }
+            None => self.line(&format!("{}{STRONG}{heading}{STRONG:#}", " ".repeat(indent))),
+        }
+        let inside = indent + 2;
+        for lead in &group.lead {
+            self.line(&wrap(&self.catalogue.render(lead), inside, inside, COLUMNS));
+        }
+        self.blocks(&group.blocks, inside);
+    }
+
+    fn facts(&mut self, facts: &[Fact], indent: usize) {
+        self.blank();
+        let labels: Vec<String> = facts.iter().map(|fact| self.value(&fact.label)).collect();
+        let columns = labels.iter().map(|label| width(label)).max().unwrap_or(0).min(28);
+        let at = indent + columns + 2;
+        for (fact, label) in facts.iter().zip(&labels) {
+            let mut value = self.value(&fact.value);
+            if let Some(source) = &fact.source {
+                let _ = write!(value, " {MUTED}[{}]{MUTED:#}", self.value(source));
+            }
+            let value = wrap(&value, 0, at, COLUMNS.saturating_sub(at) + at);
+            let space = " ".repeat(indent);
+            if width(label) > columns {
+                self.line(&format!("{space}{label}"));
+                self.line(&wrap(&value, at, at, COLUMNS));
+            } else {
+                let line = format!("{space}{}  {}", pad_right(label, columns), value.trim_start());
+                self.line(&reflow(&line, at));
+            }
+        }
+    }
+
+    fn tree(&mut self, tree: &Tree, indent: usize) {
+        self.blank();
+        self.line(&format!("{}{}", " ".repeat(indent), self.catalogue.render(&tree.title)));
+        for entry in &tree.entries {
+            self.entry(entry, indent + 2);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry, indent: usize) {
+        let mut text = self.value(&entry.label);
+        if let Some(value) = &entry.value {
+            let _ = write!(text, ": {STRONG}{}{STRONG:#}", unbroken(&self.value(value)));
+        }
+        if let Some(remark) = &entry.remark {
+            let _ = write!(text, " = {}", self.value(remark));
+        }
+        let mut from: Vec<String> = entry.source.iter().map(|source| self.value(source)).collect();
+        from.extend(entry.citations.iter().map(|citation| cited(citation, self.catalogue)));
+        if !from.is_empty() {
+            // Each word is painted by itself, so that a line may break between them.
+            let from = format!("[{}]", from.join("; "));
+            let words: Vec<String> = from.split(' ').map(|word| format!("{MUTED}{word}{MUTED:#}")).collect();
+            let _ = write!(text, " {}", words.join(" "));
+        }
+        // Deep working stays readable: beyond the sixth level it is not set in further.
+        let at = indent.min(14);
+        let mark = entry.finding.as_ref().map_or_else(|| "·".to_owned(), sign);
+        let body = wrap(&text, at + 2, at + 2, COLUMNS);
+        self.line(&format!("{}{mark} {}", " ".repeat(at), body.trim_start()));
+        for entry in &entry.entries {
+            self.entry(entry, indent + 2);
+        }
+    }
+
+    /// Bars where text can draw them; the other charts have their tables beside them.
+    fn chart(&mut self, chart: &super::chart::Chart, indent: usize) {
+        let (unit, bars): (Unit, Vec<(String, customs::Decimal, bool)>) = match &chart.drawing {
+            Drawing::Waterfall(waterfall) => {
+                let bars = waterfall.panels.iter().filter_map(|panel| {
+                    let total = panel.segments.last()?.amount?;
+                    Some((self.value(&panel.label), total, panel.stands_out))
+                });
+                (waterfall.unit, bars.collect())
+            }
+            Drawing::Bars(bars) if bars.base.is_none() => {
+                let unit = bars.unit;
+                let bars = bars.bars.iter().map(|bar| (self.value(&bar.label), bar.high, bar.stands_out));
+                (unit, bars.collect())
+            }
+            Drawing::Bars(_) | Drawing::Lines(_) => return,
+        };
+        self.blank();
+        self.line(&format!("{}{}", " ".repeat(indent), self.catalogue.render(&chart.title)));
+        let labels = bars.iter().map(|(label, ..)| width(label)).max().unwrap_or(0).min(30);
+        let figures: Vec<String> =
+            bars.iter().map(|(_, number, _)| unit.show(*number, self.catalogue)).collect();
+        let figure_width = figures.iter().map(|figure| width(figure)).max().unwrap_or(0);
+        let room = COLUMNS.saturating_sub(indent + 2 + labels + 2 + figure_width + 2);
+        let most = bars.iter().map(|(_, number, _)| number.to_scaled()).max().unwrap_or(1).max(1);
+        for ((label, number, stands_out), figure) in bars.iter().zip(&figures) {
+            let eighths = (number.to_scaled().max(0) * (room as i128) * 8 / most) as usize;
+            let bar = format!(
+                "{}{}",
+                "█".repeat(eighths / 8),
+                ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
+            );
+            let bar = if *stands_out { format!("{ACCENT}{bar}{ACCENT:#}") } else { bar };
+            let label = pad_right(&cut(label, labels), labels);
+            let space = " ".repeat(indent + 2);
+            self.line(&format!("{space}{label}  {}  {bar}", pad_left(figure, figure_width)));
+        }
+    }
+
+    fn missing(&mut self, missing: &[MissingFact], indent: usize) {
+        if missing.is_empty() {
+            return;
+        }
+        self.blank();
+        self.line(&format!("{}{}", " ".repeat(indent), self.catalogue.text("report-missing")));
+        for fact in missing {
+            let question = self.catalogue.render(&fact.question);
+            let about = fact.about.as_ref().map(|about| format!("{about}: ")).unwrap_or_default();
+            let text = format!("{about}{question} {MUTED}({}){MUTED:#}", fact.fact);
+            let body = wrap(&text, indent + 4, indent + 4, COLUMNS);
+            self.line(&format!("{}{OPEN}?{OPEN:#} {}", " ".repeat(indent + 2), body.trim_start()));
+        }
+    }
+
+    fn doubts(&mut self, doubts: &[Doubt], indent: usize) {
+        if doubts.is_empty() {
+            return;
+        }
+        self.blank();
+        self.line(&format!("{}{}", " ".repeat(indent), self.catalogue.text("report-doubts")));
+        for doubt in doubts {
+            let text =
+                format!("{} {MUTED}({}){MUTED:#}", self.catalogue.render(&doubt.message), doubt.assumption);
+            let body = wrap(&text, indent + 4, indent + 4, COLUMNS);
+            self.line(&format!("{}{OPEN}!{OPEN:#} {}", " ".repeat(indent + 2), body.trim_start()));
+        }
+    }
+
+    fn inputs(&mut self, inputs: &[Fact]) {
+        if inputs.is_empty() {
+            return;
+        }
+        self.title(&self.catalogue.text("report-inputs"));
+        self.facts(inputs, 0);
+    }
+
+    fn sources(&mut self) {
+        if self.sources.is_empty() {
+            return;
+        }
+        self.title(&self.catalogue.text("report-sources"));
+        for (number, citation) in self.sources.clone().iter().enumerate() {
+            let text = format!("[{}] {}", number + 1, cited(citation, self.catalogue));
+            self.line(&wrap(&text, 0, 5, COLUMNS));
+        }
+    }
+}
+
+/// A citation with its day of effect.
+pub(super) fn cited(citation: &Citation, catalogue: &Catalogue) -> String {
+    match citation.effective {
+        Some(date) => {
+            let message = customs::Message::new("report-cited-effective")
+                .with("reference", citation.reference.as_str())
+                .with("date", date);
+            catalogue.render(&message)
+        }
+        None => citation.reference.clone(),
+    }
+}
+
+fn sign(finding: &Finding) -> String {
+    let style = match finding {
+        Finding::Satisfied => GOOD,
+        Finding::NotSatisfied => BAD,
+        Finding::Undetermined { .. } => OPEN,
+    };
+    format!("{style}{}{style:#}", finding_sign(finding))
+}
+
+/// Keeps a figure in one piece.
+fn unbroken(text: &str) -> String {
+    if width(text) <= 24 { text.replace(' ', "\u{a0}") } else { text.to_owned() }
+}
+
+/// Sets a line again so that it ends before the last column, its later lines at `at`.
+fn reflow(line: &str, at: usize) -> String {
+    if line.lines().all(|line| width(line) <= COLUMNS) {
+        return line.to_owned();
+    }
+    let (head, rest) = (line.get(..at).unwrap_or(line), line.get(at..).unwrap_or(""));
+    format!("{head}{}", wrap(rest, 0, at, COLUMNS - at).trim_start())
+}
+
+fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(columns.saturating_sub(1)).collect();
+    format!("{}…", short.trim_end())
+}
