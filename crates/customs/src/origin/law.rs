@@ -9,6 +9,7 @@ use crate::country::Country;
 use crate::determination::{Message, MissingFact, Problem, Value};
 use crate::tariff_code::{Level, TariffCode};
 
+use super::automotive::AutomotiveLaw;
 use super::facts::Facts;
 use super::provisions::Provisions;
 use super::rule::{
@@ -21,6 +22,7 @@ pub struct OriginLaw {
     chapters: BTreeMap<u64, ChapterRules>,
     provisions: Provisions,
     concordance: Concordance,
+    automotive: AutomotiveLaw,
 }
 
 /// What is wrong with the law of origin as read.
@@ -172,7 +174,8 @@ impl OriginLaw {
         provisions: Provisions,
         concordance: Concordance,
     ) -> Result<Self, Vec<OriginLawError>> {
-        let mut law = Self { chapters: BTreeMap::new(), provisions, concordance };
+        let mut law =
+            Self { chapters: BTreeMap::new(), provisions, concordance, automotive: AutomotiveLaw::default() };
         let mut errors = Vec::new();
         let mut ids = BTreeSet::new();
         let mut facts: BTreeMap<String, String> = BTreeMap::new();
@@ -239,6 +242,19 @@ impl OriginLaw {
     #[must_use]
     pub const fn concordance(&self) -> &Concordance {
         &self.concordance
+    }
+
+    /// The law with the automotive provisions.
+    #[must_use]
+    pub fn with_automotive(mut self, automotive: AutomotiveLaw) -> Self {
+        self.automotive = automotive;
+        self
+    }
+
+    /// The automotive provisions: contents by date, tables, labor value content, steel and aluminum.
+    #[must_use]
+    pub const fn automotive(&self) -> &AutomotiveLaw {
+        &self.automotive
     }
 
     /// The rules that govern a good of `code` with these facts, on `date`, in trade between two countries.

@@ -22,6 +22,7 @@ mod rule;
 mod tolerance;
 mod words;
 
+pub mod automotive;
 pub mod cost;
 pub mod inventory;
 pub mod value;
