@@ -197,8 +197,10 @@ pub enum FeeTreatment {
     ExemptMode,
     /// The flat fee of an informal entry.
     Informal,
-    /// Within the bounds of the last known year; the year's own bounds are not known.
+    /// The bounds of the year are not known; the amount is given only where they cannot matter.
     BoundsNotKnown,
+    /// The mode of transport was not given, so it is not known whether the fee is owed.
+    ModeNotGiven,
 }
 
 impl FeeTreatment {
@@ -214,6 +216,7 @@ impl FeeTreatment {
             Self::ExemptMode => "exempt-mode",
             Self::Informal => "informal",
             Self::BoundsNotKnown => "bounds-not-known",
+            Self::ModeNotGiven => "mode-not-given",
         }
     }
 }

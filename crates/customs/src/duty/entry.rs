@@ -6,13 +6,14 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use crate::country::{CountryOfExport, CountryOfOrigin};
-use crate::decimal::DecimalError;
+use crate::decimal::{Decimal, DecimalError};
 use crate::determination::{Citation, Problem, Value};
 use crate::money::Money;
 use crate::tariff_code::TariffCode;
 
 use super::facts::EntryFacts;
 use super::quantity::Quantities;
+use super::rate::Base;
 
 /// One line of an entry. Says what is claimed, not what is owed.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,8 @@ pub struct EntryLine {
     pub mode: Option<TransportMode>,
     /// A provision of chapter 98 claimed beside the code, if any.
     pub chapter98: Option<Chapter98Claim>,
+    /// Values of parts or contents that the line's own rate is assessed on (a watch case, lead).
+    pub part_values: Vec<(Base, Decimal)>,
     /// Further facts, by the names of the law's vocabulary.
     pub facts: EntryFacts,
 }
@@ -50,6 +53,7 @@ impl EntryLine {
             claim: None,
             mode: None,
             chapter98: None,
+            part_values: Vec::new(),
             facts: EntryFacts::default(),
         }
     }

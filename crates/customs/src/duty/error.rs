@@ -1,6 +1,5 @@
 //! Why a duty could not be assessed.
 
-use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::country::Country;
@@ -10,48 +9,15 @@ use crate::money::{Currency, MoneyError};
 use crate::tariff_code::TariffCode;
 
 use super::facts::FactError;
+use super::rate::RateError;
+use super::schedule_find::ScheduleError;
 
 /// Why a duty could not be assessed. What only lacks a fact is an answer, `Undetermined`, not an error.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DutyError {
-    /// The schedule in force that day has no such line, and never had.
-    #[error("{code} is not a line of the schedule on {date}")]
-    CodeUnknown {
-        /// The code asked for.
-        code: TariffCode,
-        /// The day.
-        date: Date,
-        /// The deepest part of the code that the schedule knows.
-        nearest: Option<TariffCode>,
-    },
-    /// The line was in the schedule but not on this day.
-    #[error("{code} was retired; last in force on {last}")]
-    CodeRetired {
-        /// The code asked for.
-        code: TariffCode,
-        /// The day asked for.
-        date: Date,
-        /// Its last day.
-        last: Date,
-        /// The lines that took its place, where the revisions show them.
-        successors: Vec<TariffCode>,
-    },
-    /// The line comes into the schedule only later.
-    #[error("{code} is in force only from {first}")]
-    CodeNotYet {
-        /// The code asked for.
-        code: TariffCode,
-        /// The day asked for.
-        date: Date,
-        /// Its first day.
-        first: Date,
-    },
-    /// Too few digits to hold a rate.
-    #[error("{code} is too short: duty is owed on eight or ten digits")]
-    CodeTooShort {
-        /// The code asked for.
-        code: TariffCode,
-    },
+    /// The schedule has no line of that code on that day.
+    #[error(transparent)]
+    Schedule(#[from] ScheduleError),
     /// A number of chapter 98 or 99 in place of the good's own code.
     #[error("{code} is a special provision, not the code of a good")]
     CodeIsProvision {
@@ -59,7 +25,7 @@ pub enum DutyError {
         code: TariffCode,
     },
     /// The good is a product of the country whose duty is asked for.
-    #[error("a product of {origin} owes no import duty here; chapter 98 governs its return")]
+    #[error("a product of {origin} owes no import duty as such; chapter 98 governs its return")]
     OriginIsImporter {
         /// The country.
         origin: Country,
@@ -87,6 +53,9 @@ pub enum DutyError {
     /// An authority named in a what-if does not exist.
     #[error("`{0}` is not an authority of the law book")]
     AuthorityUnknown(String),
+    /// A what-if that is neither `off` nor a percentage.
+    #[error("`{0}` is not a what-if: write authority=off or authority=25")]
+    WhatIfForm(String),
     /// Arithmetic out of range.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -98,13 +67,17 @@ impl From<DecimalError> for DutyError {
     }
 }
 
+impl From<RateError> for DutyError {
+    fn from(error: RateError) -> Self {
+        let RateError::Arithmetic(error) = error;
+        error.into()
+    }
+}
+
 impl Problem for DutyError {
     fn code(&self) -> &'static str {
         match self {
-            Self::CodeUnknown { .. } => "tariff-code-unknown-on-date",
-            Self::CodeRetired { .. } => "tariff-code-retired",
-            Self::CodeNotYet { .. } => "tariff-code-not-yet",
-            Self::CodeTooShort { .. } => "tariff-code-too-short",
+            Self::Schedule(error) => error.code(),
             Self::CodeIsProvision { .. } => "tariff-code-is-provision",
             Self::OriginIsImporter { .. } => "duty-origin-is-importer",
             Self::ValueNegative => "customs-value-negative",
@@ -112,29 +85,15 @@ impl Problem for DutyError {
             Self::Chapter98Amount { .. } => "chapter98-amount",
             Self::Fact(error) => error.code(),
             Self::AuthorityUnknown(_) => "duty-authority-unknown",
-            Self::Money(_) => "amount-out-of-range",
+            Self::WhatIfForm(_) => "duty-what-if-form",
+            Self::Money(_) => "duty-out-of-range",
         }
     }
 
     fn arguments(&self) -> Vec<(&'static str, Value)> {
         match self {
-            Self::CodeUnknown { code, date, nearest } => {
-                let mut arguments = vec![("code", (*code).into()), ("date", (*date).into())];
-                let nearest = nearest.map_or_else(|| Value::Text(String::new()), Value::Code);
-                arguments.push(("nearest", nearest));
-                arguments
-            }
-            Self::CodeRetired { code, date, last, successors } => vec![
-                ("code", (*code).into()),
-                ("date", (*date).into()),
-                ("last", (*last).into()),
-                ("successors", successors.clone().into()),
-                ("count", successors.len().into()),
-            ],
-            Self::CodeNotYet { code, date, first } => {
-                vec![("code", (*code).into()), ("date", (*date).into()), ("first", (*first).into())]
-            }
-            Self::CodeTooShort { code } | Self::CodeIsProvision { code } => vec![("code", (*code).into())],
+            Self::Schedule(error) => error.arguments(),
+            Self::CodeIsProvision { code } => vec![("code", (*code).into())],
             Self::OriginIsImporter { origin } => vec![("origin", (*origin).into())],
             Self::ValueNegative | Self::Money(_) => Vec::new(),
             Self::ValueCurrency { given, needed } => {
@@ -143,6 +102,7 @@ impl Problem for DutyError {
             Self::Chapter98Amount { provision } => vec![("provision", provision.as_str().into())],
             Self::Fact(error) => error.arguments(),
             Self::AuthorityUnknown(name) => vec![("name", name.as_str().into())],
+            Self::WhatIfForm(text) => vec![("text", text.as_str().into())],
         }
     }
 }

@@ -1,0 +1,614 @@
+//! The duty on one line: the ordinary duty, the additional duties, the fees.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::additional::{Authority, Effect, Evaluated, Heading, HeadingBasis, LineAsked, Outcome};
+use super::assessment::{
+    Basis, Component, ComponentKind, ComponentRate, DutyAssessment, Fee, FeeTreatment, Prohibition, Relief,
+};
+use super::chapter98::{self, Share};
+use super::entry::{Chapter98Claim, EntryLine};
+use super::error::DutyError;
+use super::facts::missing;
+use super::fee::{ProcessingAsked, processing_base};
+use super::program::{ClaimRefusal, Granted};
+use super::rate::{Base, Computed, Need, Rate, RateFacts};
+use super::schedule::Line;
+use super::schedule_find::{Found, ScheduleError};
+use super::steps;
+use super::what_if::{Supposition, WhatIf};
+use super::{DutyLaw, Unit};
+use crate::country::Country;
+use crate::decimal::Decimal;
+use crate::determination::{Citation, Determination, Doubt, Finding, Message, MissingFact, Step};
+use crate::law::LawOnDate;
+use crate::money::{Currency, Money};
+use crate::tariff_code::{Level, TariffCode};
+
+/// What is owed on one line of an entry on a day.
+///
+/// - Takes: the law on the day of entry and the line, its value in United States dollars.
+/// - Gives: `Satisfied` with every component, `NotSatisfied` where the good may not be entered, or
+///   `Undetermined` with the facts to ask for. Nothing is rounded.
+/// - Refuses: a code without a line that day, an origin inside the territory, a value below zero or in
+///   another currency.
+/// - Source: the schedule and chapter 99 as held in `law/`. Case: `cases/duty/`.
+pub fn assess(law: &LawOnDate<'_>, line: &EntryLine) -> Result<Determination<DutyAssessment>, DutyError> {
+    assess_supposing(law, line, &WhatIf::default())
+}
+
+/// The same under suppositions about the law.
+pub fn assess_supposing(
+    law: &LawOnDate<'_>,
+    line: &EntryLine,
+    what_if: &WhatIf,
+) -> Result<Determination<DutyAssessment>, DutyError> {
+    let worked = work(law, line, what_if)?;
+    if worked.finding.missing().is_empty() {
+        return Ok(worked);
+    }
+    super::range::settle(law, line, what_if, worked)
+}
+
+/// One pass over the law with the facts as they are.
+pub(super) fn work(
+    law: &LawOnDate<'_>,
+    line: &EntryLine,
+    what_if: &WhatIf,
+) -> Result<Determination<DutyAssessment>, DutyError> {
+    let duty = law.duty();
+    let value = checked_value(line)?;
+    let found = find(duty, line.code, law.date())?;
+    let mut working = Working::new(law, line, found, value);
+    working.ordinary_duty(duty)?;
+    let evaluated = working.additional(duty, what_if);
+    working.additional_duties(&evaluated, what_if)?;
+    working.fees(duty)?;
+    Ok(working.finish(duty, &evaluated))
+}
+
+fn checked_value(line: &EntryLine) -> Result<Decimal, DutyError> {
+    let Money { amount, currency } = line.value.0;
+    if currency != Currency::USD {
+        return Err(DutyError::ValueCurrency { given: currency, needed: Currency::USD });
+    }
+    if amount.is_negative() {
+        return Err(DutyError::ValueNegative);
+    }
+    if let Some(claim) = &line.chapter98 {
+        chapter98::check(claim, amount)?;
+    }
+    let returned = matches!(line.chapter98, Some(Chapter98Claim::ReturnedGoods));
+    if line.origin.0 == Country::US && !returned {
+        return Err(DutyError::OriginIsImporter { origin: line.origin.0 });
+    }
+    if line.code.first() >= 9_800_000_000 {
+        return Err(DutyError::CodeIsProvision { code: line.code });
+    }
+    Ok(amount)
+}
+
+/// The line of a code, and the code to match lists with.
+///
+/// A suffix newer than the newest edition held takes the rate of its tariff item, which statistical
+/// changes leave alone.
+pub(super) fn find(
+    duty: &DutyLaw,
+    code: TariffCode,
+    date: Date,
+) -> Result<(Found<'_>, TariffCode, bool), DutyError> {
+    match duty.schedule.find(code, date) {
+        Ok(found) => Ok((found, deeper(code, found.line.code()), false)),
+        Err(ScheduleError::UnknownCode { .. }) if code.level() == Level::StatisticalSuffix => {
+            let item = code.at(Level::TariffItem).unwrap_or(code);
+            let newest = duty.schedule.revisions().len().checked_sub(1);
+            match duty.schedule.find(item, date) {
+                Ok(found) if Some(usize::from(found.edition.0)) == newest => Ok((found, code, true)),
+                _ => duty.schedule.find(code, date).map(|f| (f, code, false)).map_err(Into::into),
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The deeper of the code asked and the line found.
+fn deeper(asked: TariffCode, found: TariffCode) -> TariffCode {
+    if asked.level() > found.level() { asked } else { found }
+}
+
+/// An assessment in the making.
+struct Working<'a> {
+    law: &'a LawOnDate<'a>,
+    line: &'a EntryLine,
+    found: Found<'a>,
+    code: TariffCode,
+    suffix_newer: bool,
+    value: Decimal,
+    column2: bool,
+    granted: Option<Granted<'a>>,
+    components: Vec<Component>,
+    fees: Vec<Fee>,
+    steps: Vec<Step>,
+    missing: Vec<MissingFact>,
+    doubts: Vec<Arc<str>>,
+    prohibited: Option<Prohibition>,
+    /// The ordinary duty; `None` while it is not known.
+    base: Option<Decimal>,
+    /// The sum of the additional duties; `None` while one is not known.
+    additional: Option<Decimal>,
+}
+
+impl<'a> Working<'a> {
+    fn new(
+        law: &'a LawOnDate<'a>,
+        line: &'a EntryLine,
+        (found, code, suffix_newer): (Found<'a>, TariffCode, bool),
+        value: Decimal,
+    ) -> Self {
+        let column2 = law.duty().column2.entry(line.origin.0, law.date()).is_some();
+        Self {
+            law,
+            line,
+            found,
+            code,
+            suffix_newer,
+            value,
+            column2,
+            granted: None,
+            components: Vec::with_capacity(6),
+            fees: Vec::with_capacity(2),
+            steps: Vec::with_capacity(8),
+            missing: Vec::new(),
+            doubts: Vec::new(),
+            prohibited: None,
+            base: None,
+            additional: Some(Decimal::ZERO),
+        }
+    }
+
+    fn date(&self) -> Date {
+        self.law.date()
+    }
+
+    fn ask(&mut self, fact: &str) {
+        if !self.missing.iter().any(|known| known.fact == fact) {
+            self.missing.push(missing(fact, Some(self.line.code)));
+        }
+    }
+
+    /// Column, claim, rate, amount.
+    fn ordinary_duty(&mut self, duty: &'a DutyLaw) -> Result<(), DutyError> {
+        let rate_line = self.found.rate_line;
+        let (kind, rate) = if self.column2 {
+            self.refuse_in_column2();
+            (ComponentKind::Column2, rate_line.other())
+        } else {
+            match self.claimed_rate(duty, rate_line) {
+                Some(special) => (ComponentKind::Special, Some(special)),
+                None => (ComponentKind::General, rate_line.general()),
+            }
+        };
+        if let Some(entry) = duty.column2.entry(self.line.origin.0, self.date()) {
+            self.steps.push(steps::column_two(self.line.origin.0, entry));
+        }
+        let Some(rate) = rate else {
+            self.ask("rate-of-line");
+            return Ok(());
+        };
+        let share = match chapter98::ordinary(self.line.chapter98.as_ref(), self.value)? {
+            Share::Of(share) => share,
+            Share::Unknown => {
+                self.ask("chapter98-terms");
+                return Ok(());
+            }
+        };
+        let share = if self.repaired_under_claim(duty) { Decimal::ZERO } else { share };
+        self.base = self.amount_of(rate)?.map(|amount| amount.checked_mul(share)).transpose()?;
+        self.push_ordinary(kind, rate, share)
+    }
+
+    /// What a rate comes to on the full value; asks for what is missing.
+    fn amount_of(&mut self, rate: &Rate) -> Result<Option<Decimal>, DutyError> {
+        let facts = RateFacts {
+            value: self.value,
+            quantities: &self.line.quantities,
+            values: &self.line.part_values,
+        };
+        match rate.compute(&facts)? {
+            Computed::Amount(amount) => Ok(Some(amount)),
+            Computed::Missing(needs) => {
+                for need in needs {
+                    self.ask(&need_name(need));
+                }
+                Ok(None)
+            }
+            Computed::Elsewhere => {
+                self.ask("rate-elsewhere");
+                Ok(None)
+            }
+        }
+    }
+
+    fn push_ordinary(&mut self, kind: ComponentKind, rate: &Rate, share: Decimal) -> Result<(), DutyError> {
+        let authority = match kind {
+            ComponentKind::Special => "column-1-special",
+            ComponentKind::Column2 => "column-2",
+            _ => "column-1-general",
+        };
+        let code = self.found.rate_line.code().to_string();
+        let basis = match &self.line.chapter98 {
+            Some(Chapter98Claim::Assembly { .. }) => Basis::LessUsComponents,
+            Some(Chapter98Claim::Other(_)) | None => Basis::FullValue,
+            Some(_) => Basis::WorkAbroad,
+        };
+        let component = Component {
+            kind,
+            authority: authority.into(),
+            heading: code.as_str().into(),
+            rate: ComponentRate::Schedule(rate.to_string().into()),
+            basis,
+            basis_value: Money::usd(self.value.checked_mul(share)?),
+            amount: self.base.map(Money::usd),
+            citation: Citation::new(format!("HTSUS {code}")),
+            in_force: self.found.rate_line.period(),
+        };
+        self.steps.push(steps::ordinary(&component, self.granted.as_ref().map(|g| g.program)));
+        if let Some(claim) = &self.line.chapter98 {
+            self.steps.push(steps::chapter98(claim));
+        }
+        self.components.push(component);
+        Ok(())
+    }
+
+    fn refuse_in_column2(&mut self) {
+        if let Some(claim) = &self.line.claim {
+            self.steps.push(steps::claim_refused(claim, ClaimRefusal::Column2, None));
+        }
+    }
+
+    /// The special rate claimed, where the claim is good and lowers the duty.
+    fn claimed_rate(&mut self, duty: &'a DutyLaw, rate_line: Line<'a>) -> Option<&'a Rate> {
+        let claim = self.line.claim.as_ref()?;
+        match duty.programs.claim(&claim.indicator, self.line.origin.0, self.date(), rate_line) {
+            Ok(granted) => {
+                self.granted = Some(granted);
+                self.doubts.extend(granted.program.doubts.iter().cloned());
+                self.steps.push(steps::claim_granted(claim, granted.program));
+                granted.rate
+            }
+            Err((refusal, program)) => {
+                self.doubts.extend(program.into_iter().flat_map(|p| p.doubts.iter().cloned()));
+                self.steps.push(steps::claim_refused(claim, refusal, program));
+                None
+            }
+        }
+    }
+
+    /// Repairs in a partner country, claimed under the agreement: 9802.00.40 and .50 are free of the
+    /// ordinary duty in their own special column, whatever the origin of the article.
+    fn repaired_under_claim(&self, duty: &DutyLaw) -> bool {
+        let provision = match &self.line.chapter98 {
+            Some(Chapter98Claim::RepairUnderWarranty { .. }) => 9_802_004_000,
+            Some(Chapter98Claim::Repair { .. }) => 9_802_005_000,
+            _ => return false,
+        };
+        let Some(claim) = &self.line.claim else { return false };
+        let Some(code) = TariffCode::from_number(provision, Level::TariffItem) else { return false };
+        let found = duty.schedule.find(code, self.date());
+        found.is_ok_and(|found| found.rate_line.special_for(&claim.indicator) == Some(&Rate::FREE))
+    }
+
+    /// Which headings of chapter 99 fall on the line.
+    fn additional(&self, duty: &'a DutyLaw, what_if: &WhatIf) -> Evaluated<'a> {
+        let lines_under = || {
+            let lines = duty.schedule.lines_under(self.code, self.found.edition);
+            lines.map(Line::code).filter(|code| code.level() == Level::StatisticalSuffix).collect()
+        };
+        let claim = self.line.claim.as_ref().map(|claim| &claim.indicator);
+        let usmca = self.granted.is_some()
+            && claim.is_some_and(|claim| claim.is_usmca())
+            && matches!(self.line.origin.0, Country::CA | Country::MX);
+        duty.additional.evaluate(&LineAsked {
+            date: self.date(),
+            origin: self.line.origin.0,
+            code: self.code,
+            lines_under: &lines_under,
+            facts: &self.line.facts,
+            usmca,
+            claim: claim.filter(|_| self.granted.is_some()),
+            value: self.value,
+            column2: self.column2,
+            left_out: &|authority| what_if.of(authority) == Some(Supposition::Off),
+        })
+    }
+
+    fn additional_duties(&mut self, evaluated: &Evaluated<'a>, what_if: &WhatIf) -> Result<(), DutyError> {
+        for fact in &evaluated.unsettled.facts {
+            self.ask(fact);
+            self.additional = None;
+        }
+        for outcome in &evaluated.outcomes {
+            self.doubts.extend(outcome.heading.doubts.iter().cloned());
+            if let Some(yielded) = outcome.lifted {
+                let heading = yielded.heading.clone().unwrap_or_else(|| outcome.heading.heading.clone());
+                self.steps.push(steps::gives_way(&outcome.authority.id, &yielded.authority));
+                self.push_relief(outcome.authority, outcome.heading, heading)?;
+                continue;
+            }
+            let supposed = what_if.of(&outcome.authority.id);
+            match supposed_effect(outcome.heading.effect, supposed) {
+                Effect::Lifts => {
+                    let heading = outcome.heading.heading.clone();
+                    self.push_relief(outcome.authority, outcome.heading, heading)?;
+                }
+                Effect::Bars => self.bar(outcome),
+                Effect::Percent(percent) => self.add(outcome, ComponentRate::Percent(percent))?,
+                Effect::UpTo(percent) => self.add(outcome, ComponentRate::UpTo(percent))?,
+                Effect::InPlaceOfColumn2(percent) => self.replace_column_two(outcome, percent)?,
+                Effect::InLieuOfAll(percent) => return self.replace_all(outcome, percent),
+            }
+        }
+        Ok(())
+    }
+
+    fn bar(&mut self, outcome: &Outcome<'a>) {
+        let prohibition = Prohibition {
+            authority: outcome.authority.id.clone(),
+            heading: outcome.heading.heading.clone(),
+            citation: outcome.heading.citation.clone(),
+            in_force: outcome.heading.period,
+        };
+        self.steps.push(steps::prohibited(&prohibition));
+        self.prohibited = Some(prohibition);
+    }
+
+    /// A component of nothing, under the heading that lifts the duty.
+    fn push_relief(
+        &mut self,
+        authority: &Authority,
+        heading: &Heading,
+        number: Arc<str>,
+    ) -> Result<(), DutyError> {
+        let component = Component {
+            kind: ComponentKind::Relief,
+            authority: authority.id.clone(),
+            heading: number,
+            rate: ComponentRate::Percent(Decimal::ZERO),
+            basis: Basis::FullValue,
+            basis_value: Money::usd(self.value),
+            amount: Some(Money::usd(Decimal::ZERO)),
+            citation: heading.citation.clone(),
+            in_force: Some(heading.period),
+        };
+        self.steps.push(steps::relief(&component));
+        self.components.push(component);
+        Ok(())
+    }
+
+    fn add(&mut self, outcome: &Outcome<'a>, rate: ComponentRate) -> Result<(), DutyError> {
+        let claim = self.line.chapter98.as_ref();
+        let entered = match chapter98::additional(outcome.authority.chapter98, claim, self.value)? {
+            Share::Of(share) => share,
+            Share::Unknown => {
+                self.ask("chapter98-terms");
+                self.additional = None;
+                return Ok(());
+            }
+        };
+        if entered.is_zero() && claim.is_some() && !self.value.is_zero() {
+            self.steps.push(steps::chapter98_frees(&outcome.authority.id));
+            return Ok(());
+        }
+        let share = outcome.share.checked_mul(entered)?;
+        let basis_value = self.value.checked_mul(share)?;
+        let (amount, met) = match rate {
+            ComponentRate::UpTo(percent) => {
+                let target = basis_value.checked_mul(Decimal::from_percent(percent))?;
+                let counted = self.base.map(|base| base.checked_mul(share)).transpose()?;
+                let amount = match counted {
+                    Some(counted) => Some(target.checked_sub(counted)?.max(Decimal::ZERO)),
+                    None => None,
+                };
+                (amount, amount.is_some_and(Decimal::is_zero))
+            }
+            ComponentRate::Percent(percent) => {
+                (Some(basis_value.checked_mul(Decimal::from_percent(percent))?), false)
+            }
+            ComponentRate::Schedule(_) => (None, false),
+        };
+        let heading = match &outcome.heading.heading_when_met {
+            Some(when_met) if met => when_met.clone(),
+            _ => outcome.heading.heading.clone(),
+        };
+        let component = Component {
+            kind: ComponentKind::Additional,
+            authority: outcome.authority.id.clone(),
+            heading,
+            rate,
+            basis: basis_of(outcome, claim, entered),
+            basis_value: Money::usd(basis_value),
+            amount: amount.map(Money::usd),
+            citation: outcome.heading.citation.clone(),
+            in_force: Some(outcome.heading.period),
+        };
+        self.additional = match (self.additional, amount) {
+            (Some(sum), Some(amount)) => Some(sum.checked_add(amount)?),
+            _ => None,
+        };
+        self.steps.push(steps::additional(&component, outcome.heading));
+        self.components.push(component);
+        Ok(())
+    }
+
+    /// The heightened rates on products of Russia stand in place of column 2.
+    fn replace_column_two(&mut self, outcome: &Outcome<'a>, percent: Decimal) -> Result<(), DutyError> {
+        let claim = self.line.chapter98.as_ref();
+        let Share::Of(share) = chapter98::additional(outcome.authority.chapter98, claim, self.value)? else {
+            return Ok(());
+        };
+        let basis_value = self.value.checked_mul(share)?;
+        let amount = basis_value.checked_mul(Decimal::from_percent(percent))?;
+        self.base = Some(amount);
+        self.missing.retain(|fact| !fact.fact.starts_with("quantity:") && fact.fact != "rate-of-line");
+        self.components.retain(|component| component.kind != ComponentKind::Column2);
+        let component = Component {
+            kind: ComponentKind::Column2,
+            authority: outcome.authority.id.clone(),
+            heading: outcome.heading.heading.clone(),
+            rate: ComponentRate::Percent(percent),
+            basis: Basis::FullValue,
+            basis_value: Money::usd(basis_value),
+            amount: Some(Money::usd(amount)),
+            citation: outcome.heading.citation.clone(),
+            in_force: Some(outcome.heading.period),
+        };
+        self.steps.push(steps::in_place_of_column_two(&component));
+        self.components.insert(0, component);
+        Ok(())
+    }
+
+    /// One duty on the whole value in place of every other.
+    fn replace_all(&mut self, outcome: &Outcome<'a>, percent: Decimal) -> Result<(), DutyError> {
+        let amount = self.value.checked_mul(Decimal::from_percent(percent))?;
+        self.components.clear();
+        self.missing.clear();
+        self.prohibited = None;
+        self.base = Some(Decimal::ZERO);
+        self.additional = Some(amount);
+        let component = Component {
+            kind: ComponentKind::InLieu,
+            authority: outcome.authority.id.clone(),
+            heading: outcome.heading.heading.clone(),
+            rate: ComponentRate::Percent(percent),
+            basis: Basis::FullValue,
+            basis_value: Money::usd(self.value),
+            amount: Some(Money::usd(amount)),
+            citation: outcome.heading.citation.clone(),
+            in_force: Some(outcome.heading.period),
+        };
+        self.steps.push(steps::in_lieu(&component));
+        self.components.push(component);
+        Ok(())
+    }
+
+    fn fees(&mut self, duty: &DutyLaw) -> Result<(), DutyError> {
+        let Some(fees) = &duty.fees else { return Ok(()) };
+        let exempt = self.granted.is_some_and(|granted| granted.program.processing_fee_exempt);
+        let base = processing_base(self.value, self.line.chapter98.as_ref(), exempt);
+        let processing = fees.processing(&ProcessingAsked {
+            date: self.date(),
+            base: base.unwrap_or_default(),
+            exempt: base.err(),
+            informal: self.line.facts.is("informal-entry"),
+        })?;
+        if processing.treatment == FeeTreatment::BoundsNotKnown {
+            self.doubts.push("mpf-bounds-2027".into());
+        }
+        let harbor = fees.harbor(self.value, self.line.mode)?;
+        self.steps.push(steps::fee(&processing));
+        self.steps.push(steps::fee(&harbor));
+        self.fees.extend([processing, harbor]);
+        Ok(())
+    }
+
+    fn finish(mut self, duty: &DutyLaw, evaluated: &Evaluated<'a>) -> Determination<DutyAssessment> {
+        let remarks = duty.additional.remarks().iter().filter(|remark| {
+            remark.period.contains(self.law.date()) && remark.countries.contains(self.line.origin.0)
+        });
+        self.doubts.extend(remarks.map(|remark| remark.doubt.clone()));
+        if self.law.is_after_evidence() {
+            self.doubts.push("after-evidence".into());
+        }
+        if self.suffix_newer {
+            self.doubts.push("suffix-newer-than-schedule".into());
+        }
+        let total = match (self.base, self.additional) {
+            (Some(base), Some(additional)) if self.prohibited.is_none() => base.checked_add(additional).ok(),
+            _ => None,
+        };
+        let finding = if self.prohibited.is_some() {
+            Finding::NotSatisfied
+        } else if self.missing.is_empty() {
+            Finding::Satisfied
+        } else {
+            Finding::Undetermined { missing: self.missing }
+        };
+        let percent = match self.additional {
+            Some(sum) if !self.value.is_zero() => {
+                sum.checked_div(self.value).and_then(Decimal::to_percent).ok()
+            }
+            _ => None,
+        };
+        let reliefs = evaluated.unclaimed.iter().map(|unclaimed| Relief {
+            fact: unclaimed.fact.clone(),
+            authority: unclaimed.authority.id.clone(),
+            heading: unclaimed.heading.heading.clone(),
+        });
+        let conclusion = DutyAssessment {
+            components: self.components,
+            base_total: self.base.map(Money::usd),
+            additional_total: self.additional.map(Money::usd),
+            duty_total: total.map(Money::usd),
+            additional_ad_valorem_percent: percent,
+            fees_total: fees_total(&self.fees),
+            fees: self.fees,
+            prohibited: self.prohibited,
+            range: None,
+            reliefs: reliefs.collect(),
+            preference: self.granted.and_then(|_| self.line.claim.as_ref()).map(|claim| claim.basis.clone()),
+        };
+        Determination { finding, conclusion, steps: self.steps, doubts: doubts(self.doubts) }
+    }
+}
+
+/// The sum of the fees; a fee that nobody asked about (no mode given) does not enter it.
+fn fees_total(fees: &[Fee]) -> Option<Money> {
+    let counted = fees.iter().filter(|fee| fee.treatment != FeeTreatment::ModeNotGiven);
+    let mut sum = Decimal::ZERO;
+    for fee in counted {
+        sum = sum.checked_add(fee.amount?.amount).ok()?;
+    }
+    (!fees.is_empty()).then_some(Money::usd(sum))
+}
+
+/// Each doubt once, in the order it came up.
+fn doubts(keys: Vec<Arc<str>>) -> Vec<Doubt> {
+    let mut doubts: Vec<Doubt> = Vec::new();
+    for key in keys {
+        if !doubts.iter().any(|known| *known.assumption == *key) {
+            let message = Message::new("duty-doubt").with("assumption", &*key);
+            doubts.push(Doubt { assumption: key.to_string(), message });
+        }
+    }
+    doubts
+}
+
+fn supposed_effect(effect: Effect, supposed: Option<Supposition>) -> Effect {
+    match (effect, supposed) {
+        (Effect::Percent(_), Some(Supposition::Percent(percent))) => Effect::Percent(percent),
+        (Effect::UpTo(_), Some(Supposition::Percent(percent))) => Effect::UpTo(percent),
+        (effect, _) => effect,
+    }
+}
+
+/// The name under which a quantity or part value is asked for.
+pub(super) fn need_name(need: Need) -> String {
+    match need {
+        Need::Quantity(unit) => format!("quantity:{}", Unit::code(unit)),
+        Need::Value(base) => format!("value:{}", Base::key(base)),
+    }
+}
+
+/// On what an additional duty is assessed, in a word.
+fn basis_of(outcome: &Outcome<'_>, claim: Option<&Chapter98Claim>, entered: Decimal) -> Basis {
+    match (claim, &outcome.heading.basis) {
+        (Some(Chapter98Claim::Assembly { .. }), _) if entered < Decimal::ONE => Basis::LessUsComponents,
+        (Some(_), _) if entered < Decimal::ONE => Basis::WorkAbroad,
+        (_, HeadingBasis::Metal { metal, .. }) => Basis::MetalContent(metal.clone()),
+        _ if outcome.less_metal => Basis::ValueLessMetal,
+        (_, HeadingBasis::NonUsContent { .. }) if outcome.share < Decimal::ONE => Basis::NonUsContent,
+        _ => Basis::FullValue,
+    }
+}
