@@ -7,6 +7,7 @@
 pub mod case;
 pub mod cases;
 mod coverage;
+pub mod duty;
 mod error;
 mod files;
 pub mod region;

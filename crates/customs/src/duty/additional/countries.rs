@@ -40,6 +40,20 @@ impl CountrySet {
         self
     }
 
+    /// The countries of either set.
+    #[must_use]
+    pub fn union(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, more)| *own |= more);
+        self
+    }
+
+    /// The countries of this set that are not in the other.
+    #[must_use]
+    pub fn minus(mut self, other: &Self) -> Self {
+        self.0.iter_mut().zip(&other.0).for_each(|(own, less)| *own &= !less);
+        self
+    }
+
     /// Whether a country is in the set.
     #[must_use]
     pub fn contains(&self, country: Country) -> bool {
