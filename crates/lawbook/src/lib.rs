@@ -70,9 +70,11 @@ impl Lawbook {
         let mut problems = Vec::new();
         let coverage = collect(self.coverage(), &mut problems);
         let origin = usmca::read(&self.files).map_err(|errors| problems.extend(errors)).ok();
-        match (coverage, origin) {
-            (Some(coverage), Some(origin)) if problems.is_empty() => {
-                Ok(Law { coverage, duty: Default::default(), origin })
+        let duty = duty::read(&self.files).map_err(|errors| problems.extend(errors)).ok();
+        match (coverage, origin, duty) {
+            (Some(coverage), Some(origin), Some(duty)) if problems.is_empty() => {
+                let duty = duty.with_schedule(customs::duty::Schedule::default());
+                Ok(Law { coverage, duty, origin })
             }
             _ => Err(problems),
         }

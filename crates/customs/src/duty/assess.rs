@@ -557,7 +557,7 @@ impl<'a> Working<'a> {
             prohibited: self.prohibited,
             range: None,
             reliefs: reliefs.collect(),
-            preference: self.granted.and_then(|_| self.line.claim.as_ref()).map(|claim| claim.basis.clone()),
+            preference: self.granted.and(self.line.claim.as_ref()).map(|claim| claim.basis.clone()),
         };
         Determination { finding, conclusion, steps: self.steps, doubts: doubts(self.doubts) }
     }

@@ -14,7 +14,7 @@ mod lists;
 mod problem;
 mod programs;
 
-use customs::duty::{AdditionalDuties, ColumnTwo, FactVocabulary, FeeLaw, Programs};
+use customs::duty::{AdditionalDuties, ColumnTwo, DutyLaw, FactVocabulary, FeeLaw, Programs, Schedule};
 
 use crate::error::LawbookError;
 use crate::files::LawFiles;
@@ -34,6 +34,15 @@ pub struct DutyParts {
     pub programs: Programs,
     /// Fees.
     pub fees: FeeLaw,
+}
+
+impl DutyParts {
+    /// The duty law with its schedule.
+    #[must_use]
+    pub fn with_schedule(self, schedule: Schedule) -> DutyLaw {
+        let Self { facts, additional, column2, programs, fees } = self;
+        DutyLaw { schedule, facts, column2, programs, fees: Some(fees), additional }
+    }
 }
 
 /// Reads the duty law that is not the schedule.

@@ -83,9 +83,8 @@ pub(super) fn unordered(authorities: &[Authority], lists: &[CodeList]) -> Vec<Ad
 }
 
 fn stacks(a: &Authority, b: &Authority) -> bool {
-    let says = |a: &Authority, b: &Authority| {
-        a.stacks_with.as_ref().is_none_or(|others| others.iter().any(|other| *other == b.id))
-    };
+    let says =
+        |a: &Authority, b: &Authority| a.stacks_with.as_ref().is_none_or(|others| others.contains(&b.id));
     says(a, b) || says(b, a)
 }
 
