@@ -31,6 +31,10 @@ case-prices-illustrative = Prices are illustrative inputs, not quotes.
 case-prices-quoted = Prices are quotes.
 case-prices-actual = Prices are actual prices.
 
+case-status-no-evidence = said to originate, and nothing shows it
+case-status-evidence-expired = its evidence has expired
+case-status-evidence-later = its evidence is dated after the day of the case
+
 error-case-folder-not-found = there is no folder `{ $path }`
     .help = Name a folder that holds case.toml; `otay case new { $path }` writes one.
 error-case-folder-taken = `{ $path }` already holds a case

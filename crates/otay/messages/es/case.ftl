@@ -31,6 +31,10 @@ case-prices-illustrative = Los precios son datos ilustrativos, no cotizaciones.
 case-prices-quoted = Los precios son cotizaciones.
 case-prices-actual = Los precios son precios reales.
 
+case-status-no-evidence = se dice originaria, y nada lo demuestra
+case-status-evidence-expired = su evidencia ya venció
+case-status-evidence-later = su evidencia es de fecha posterior al día del caso
+
 error-case-folder-not-found = no existe la carpeta `{ $path }`
     .help = Indique una carpeta que tenga case.toml; `otay case new { $path }` escribe una.
 error-case-folder-taken = `{ $path }` ya tiene un caso

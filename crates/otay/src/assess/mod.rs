@@ -1,6 +1,7 @@
 //! From a case and the law to the whole answer.
 
 mod assessment;
+pub mod origin;
 mod reading;
 mod reference;
 
