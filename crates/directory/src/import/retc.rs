@@ -173,7 +173,12 @@ fn statement<'t>(
     statement.postal_code = get("C.P.").to_owned();
     statement.park = park(get("PARQUE INDUSTRIAL"));
     statement.activities = vec![activity.to_owned()];
-    let described = [get("PRINCIPAL ACTIVIDAD PRODUCTIVA"), get("SUBSECTOR"), get("DESCRIPCIÓN SCIAN")];
+    let described = [
+        get("PRINCIPAL ACTIVIDAD PRODUCTIVA"),
+        rest.name.as_str(),
+        get("SUBSECTOR"),
+        get("DESCRIPCIÓN SCIAN"),
+    ];
     for text in described {
         for concept in vocabulary.concepts_in(text) {
             if !statement.concepts.contains(&concept.id) {

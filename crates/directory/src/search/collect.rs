@@ -16,7 +16,7 @@ pub(crate) const FACETS: [&str; 5] =
     ["kind", "municipality", "activity_facet", "certification_facet", "program_facet"];
 
 /// What orders two hits: smaller is better.
-type Rank = (u64, u64);
+type Rank = (u64, u64, u64);
 
 /// How hits are gathered.
 #[derive(Clone)]
@@ -56,6 +56,7 @@ pub(crate) struct SegmentGather {
     at: Column<u64>,
     organization: Column<u64>,
     size: Column<u64>,
+    seen: Column<u64>,
     united_states: Column<u64>,
     facets: Vec<(&'static str, Option<StrColumn>, Vec<u64>)>,
     sizes: [u64; 8],
@@ -83,6 +84,7 @@ impl Collector for Gather {
             at: fast.u64("at")?,
             organization: fast.u64("organization")?,
             size: fast.u64("size")?,
+            seen: fast.u64("seen")?,
             united_states: fast.u64("united_states")?,
             facets,
             sizes: [0; 8],
@@ -165,12 +167,13 @@ impl SegmentCollector for SegmentGather {
         }
         let size = self.size.first(doc).unwrap_or(0).min(7);
         self.sizes[size as usize] += 1;
-        // Scores are not negative, so their bits order as they do; coarse steps let distance decide
-        // among what matches alike.
-        let relevance = u64::from(u32::MAX - (score.max(0.0) * 4.0).round().to_bits());
+        // Scores are not negative, so their bits order as they do; coarse steps let distance, then the
+        // year of the evidence, decide among what matches alike.
+        let relevance = u64::from(u32::MAX - (score.max(0.0) * 3.0).round().to_bits());
+        let age = 10_000 - self.seen.first(doc).unwrap_or(0).min(10_000);
         let rank: Rank = match self.plan.order {
-            Order::Relevance => (relevance, meters),
-            Order::Distance => (meters, relevance),
+            Order::Relevance => (relevance, meters, age),
+            Order::Distance => (meters, relevance, age),
             Order::DrivingTime => {
                 let minutes = match (&self.plan.near, at) {
                     (Some(origin), Some(at)) => {
@@ -181,7 +184,7 @@ impl SegmentCollector for SegmentGather {
                     }
                     _ => u64::from(u32::MAX),
                 };
-                (minutes, relevance)
+                (minutes, relevance, age)
             }
         };
         let full = self.best.len() >= self.plan.keep;

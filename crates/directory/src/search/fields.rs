@@ -40,6 +40,8 @@ pub(crate) struct Fields {
     pub square: Field,
     /// Latitude and longitude in one number.
     pub at: Field,
+    /// Year of the newest statement.
+    pub seen: Field,
     /// One where the site lies in the United States.
     pub united_states: Field,
     /// Four digits of its activities, to count.
@@ -81,6 +83,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         size: schema.add_u64_field("size", FAST | INDEXED),
         square: schema.add_u64_field("square", INDEXED),
         at: schema.add_u64_field("at", FAST),
+        seen: schema.add_u64_field("seen", FAST),
         united_states: schema.add_u64_field("united_states", FAST),
         activity_facet: schema.add_text_field("activity_facet", TextOptions::default() | FAST),
         certification_facet: schema.add_text_field("certification_facet", TextOptions::default() | FAST),
@@ -213,6 +216,7 @@ fn place(fields: &Fields, document: &mut TantivyDocument, site: &Site<'_>) {
         document.add_text(fields.municipality, &municipality);
     }
     let country = site.text(|statement| &statement.country);
+    document.add_u64(fields.seen, site.last_seen().map_or(0, |as_of| u64::from(as_of.year())));
     document.add_u64(fields.united_states, u64::from(country == "US"));
     match site.at() {
         None => document.add_u64(fields.at, 0),

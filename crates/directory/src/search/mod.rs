@@ -405,9 +405,10 @@ impl RegisterIndex {
             Meaning::Concepts(ids) => {
                 let mut ways: Vec<Box<dyn Query>> =
                     ids.iter().map(|id| constant(self.term(self.fields.concept, id), CONCEPT)).collect();
-                ways.extend(
-                    self.words(&folded(&part.text), 1.0).into_iter().map(|query| constant(query, WORDS)),
-                );
+                for words in self.words(&folded(&part.text), 1.0) {
+                    ways.push(constant(words.box_clone(), WORDS));
+                    ways.push(Box::new(BoostQuery::new(words, 0.5)));
+                }
                 ways
             }
             Meaning::Activity(code) => vec![constant(self.term(self.fields.activity, code), CONCEPT)],
@@ -444,7 +445,8 @@ impl RegisterIndex {
                 ways
             }
         };
-        Ok(Box::new(DisjunctionMaxQuery::new(alternatives)))
+        // The best way decides; each further one adds a little.
+        Ok(Box::new(DisjunctionMaxQuery::with_tie_breaker(alternatives, 0.25)))
     }
 }
 
