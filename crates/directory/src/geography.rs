@@ -95,7 +95,7 @@ pub fn from_degrees_minutes_seconds(text: &str) -> Option<i32> {
     if minutes >= 60 || i64::from(seconds) >= 60_000_000 || parts.next().is_some() {
         return None;
     }
-    i32::try_from(degrees * 1_000_000 + minutes * 1_000_000 / 60 + i64::from(seconds) / 3_600).ok()
+    i32::try_from(degrees * 1_000_000 + (minutes * 60_000_000 + i64::from(seconds)) / 3_600).ok()
 }
 
 /// A town distances are asked from.

@@ -11,9 +11,11 @@ pub mod concordance;
 pub mod exchange;
 pub mod geography;
 pub mod import;
+pub mod matching;
 pub mod region;
 pub mod register;
 pub mod search;
+pub mod store;
 pub mod vocabulary;
 pub mod words;
 

@@ -151,6 +151,10 @@ fn close(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
+    // A number one digit off is another number: `Planta 12` is not `Planta 13`.
+    if a.bytes().chain(b.bytes()).any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short.len() < 5 || long.len() - short.len() > 1 {
         return false;

@@ -20,6 +20,14 @@ pub enum Attribute {
     Site,
     /// The organization's or a user's own words.
     Notes,
+    /// The stratum of people.
+    Size,
+    /// Class of the clean room.
+    CleanRoom,
+    /// Tolerance in micrometers.
+    Tolerance,
+    /// The newest date any source speaks of.
+    LastSeen,
 }
 
 /// A fact that answers words of the search.
