@@ -1,5 +1,6 @@
 //! The rules of origin of the USMCA: `law/usmca`.
 
+pub mod automotive;
 pub mod concordance;
 pub mod provisions;
 pub mod psr;
@@ -32,8 +33,9 @@ pub fn read(files: &LawFiles) -> Result<OriginLaw, Vec<LawbookError>> {
         problems.extend(errors);
         Concordance::default()
     });
+    let automotive = automotive::read(files).map_err(|error| problems.push(error)).unwrap_or_default();
     match OriginLaw::new(chapters, provisions, concordance) {
-        Ok(law) if problems.is_empty() => Ok(law),
+        Ok(law) if problems.is_empty() => Ok(law.with_automotive(automotive)),
         Ok(_) => Err(problems),
         Err(errors) => {
             problems.extend(errors.into_iter().map(|error| LawbookError::new(RULES, None, error)));

@@ -1,5 +1,6 @@
 //! The questions of the standard registry, by area. Each is described in `docs/cases.md`.
 
+mod automotive;
 mod costs;
 mod inventory;
 mod sale;
@@ -14,6 +15,7 @@ pub(super) fn register(registry: &mut Registry) {
     values::register(registry);
     costs::register(registry);
     inventory::register(registry);
+    automotive::register(registry);
 }
 
 /// An answer of the engine, or its refusal.
