@@ -1,9 +1,20 @@
 //! How a cell of a table is worded.
 
-use customs::Value;
+use customs::{Decimal, Value};
 
 use super::model::{Cell, ColumnKind};
 use crate::messages::Catalogue;
+
+/// A figure of the verdict: from a thousand on, money is shown without cents.
+#[must_use]
+pub fn figure(value: &Value, catalogue: &Catalogue) -> String {
+    match value {
+        Value::Money(money) if money.amount.abs() >= Decimal::from_integer(1000) => {
+            catalogue.show().money_fixed(*money, 0)
+        }
+        other => catalogue.value(other),
+    }
+}
 
 /// The words or the figure of a cell.
 #[must_use]

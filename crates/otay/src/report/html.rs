@@ -10,6 +10,7 @@ use super::model::{
 use super::text::cited;
 use super::{cells, finding_key, finding_sign};
 use crate::messages::Catalogue;
+use crate::problems::Failure;
 
 /// The style of report and pages: see `docs/design.md`.
 pub const STYLE: &str = include_str!("../../templates/report/style.css");
@@ -229,7 +230,8 @@ impl Setter<'_> {
     }
 
     fn verdict(&self, report: &Report) -> VerdictView {
-        let figure = |figure: &Figure| (self.value(&figure.value), self.value(&figure.label));
+        let figure =
+            |figure: &Figure| (cells::figure(&figure.value, self.catalogue), self.value(&figure.label));
         let verdict = &report.verdict;
         VerdictView {
             sign: self.sign(&verdict.finding),
@@ -262,6 +264,7 @@ impl Setter<'_> {
             Block::Chart(chart) => self.chart(chart),
             Block::Missing(missing) => self.missing(missing),
             Block::Doubts(doubts) => self.doubts(doubts),
+            Block::Refused(failure) => self.refused(failure),
             Block::Group(group) => self.group(group),
         }
     }
@@ -379,6 +382,14 @@ impl Setter<'_> {
             .map(|doubt| (self.catalogue.render(&doubt.message), doubt.assumption.clone()))
             .collect();
         self.asked("doubts", "report-doubts", items)
+    }
+
+    fn refused(&self, failure: &Failure) -> String {
+        set(&AskedTemplate {
+            class: "refused",
+            title: failure.help(self.catalogue).unwrap_or_default(),
+            items: vec![(failure.what(self.catalogue), failure.code.to_owned())],
+        })
     }
 
     fn asked(&self, class: &'static str, title: &str, items: Vec<(String, String)>) -> String {

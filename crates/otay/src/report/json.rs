@@ -276,6 +276,7 @@ enum BlockView {
     Chart { id: String, title: MessageView, description: MessageView, table: TableView },
     Missing { missing: Vec<MissingView> },
     Doubts { doubts: Vec<DoubtView> },
+    Refused { code: &'static str, what: String, why: Option<String>, help: Option<String> },
     Group(GroupView),
 }
 
@@ -291,6 +292,12 @@ fn blocks(blocks: &[Block], words: &Words<'_>) -> Vec<BlockView> {
             Block::Chart(chart) => chart_view(chart, words),
             Block::Missing(list) => BlockView::Missing { missing: missing(list, words) },
             Block::Doubts(list) => BlockView::Doubts { doubts: doubts(list, words) },
+            Block::Refused(failure) => BlockView::Refused {
+                code: failure.code,
+                what: failure.what(words.catalogue),
+                why: failure.why(words.catalogue),
+                help: failure.help(words.catalogue),
+            },
             Block::Group(group) => BlockView::Group(GroupView::new(group, words)),
         })
         .collect()

@@ -4,6 +4,7 @@
 
 mod cells;
 pub mod chart;
+pub mod compose;
 pub mod html;
 pub mod json;
 pub mod model;

@@ -8,6 +8,7 @@ use customs::{Citation, Doubt, Finding, Message, MissingFact, Step, Value};
 use jiff::civil::Date;
 
 use super::chart::Chart;
+use crate::problems::Failure;
 
 /// One report.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,6 +106,8 @@ pub enum Block {
     Missing(Vec<MissingFact>),
     /// Doubts about law or data that the section touches.
     Doubts(Vec<Doubt>),
+    /// A question that was refused, with what is wrong.
+    Refused(Box<Failure>),
     /// Blocks under a heading of their own, such as one scenario.
     Group(Group),
 }
@@ -119,6 +122,12 @@ macro_rules! block_from {
     };
 }
 block_from! { Facts: Vec<Fact>, Table: Table, Tree: Tree, Missing: Vec<MissingFact>, Doubts: Vec<Doubt>, Group: Group }
+
+impl From<Failure> for Block {
+    fn from(failure: Failure) -> Self {
+        Self::Refused(Box::new(failure))
+    }
+}
 
 impl From<Chart> for Block {
     fn from(chart: Chart) -> Self {
@@ -419,7 +428,8 @@ pub(super) fn gather(blocks: &[Block], all: &mut Vec<Citation>) {
             | Block::Facts(_)
             | Block::Chart(_)
             | Block::Missing(_)
-            | Block::Doubts(_) => {}
+            | Block::Doubts(_)
+            | Block::Refused(_) => {}
         }
     }
 }

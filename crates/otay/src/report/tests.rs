@@ -52,7 +52,7 @@ fn the_page_asks_for_nothing_and_carries_every_figure() {
             let page = page.replace("http://www.w3.org/2000/svg", "");
             assert!(!page.contains(outside), "the page holds `{outside}`");
         }
-        assert!(page.contains("39.11") && page.contains("469,320.00") && page.contains("<details"));
+        assert!(page.contains("39.11") && page.contains("469,320<") && page.contains("<details"));
         assert!(page.contains(&format!("<html lang=\"{}\">", language.as_str())));
     }
 }

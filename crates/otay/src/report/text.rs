@@ -9,8 +9,9 @@ use super::model::{Block, Entry, Fact, Figure, Group, Report, Section, Tree};
 use super::style::{
     ACCENT, BAD, COLUMNS, GOOD, HEADING, MUTED, OPEN, STRONG, indented, pad_left, pad_right, width, wrap,
 };
-use super::{finding_key, finding_sign};
+use super::{cells, finding_key, finding_sign};
 use crate::messages::Catalogue;
+use crate::problems::Failure;
 
 mod table;
 
@@ -99,7 +100,8 @@ impl<'c> Page<'c> {
         self.line(&format!("{sign} {STRONG}{}{STRONG:#}", sentence.trim_start()));
         self.blank();
         let figures: Vec<&Figure> = report.verdict.figure.iter().chain(&report.verdict.beside).collect();
-        let values: Vec<String> = figures.iter().map(|figure| self.value(&figure.value)).collect();
+        let values: Vec<String> =
+            figures.iter().map(|figure| cells::figure(&figure.value, self.catalogue)).collect();
         let columns = values.iter().map(|value| width(value)).max().unwrap_or(0);
         for (number, (figure, value)) in figures.iter().zip(&values).enumerate() {
             let label = wrap(&self.value(&figure.label), 0, columns + 4, COLUMNS - columns - 4);
@@ -149,6 +151,7 @@ impl<'c> Page<'c> {
                 Block::Chart(chart) => self.chart(chart, indent),
                 Block::Missing(missing) => self.missing(missing, indent),
                 Block::Doubts(doubts) => self.doubts(doubts, indent),
+                Block::Refused(failure) => self.refused(failure, indent),
                 Block::Group(group) => self.group(group, indent),
             }
         }
@@ -293,6 +296,15 @@ impl<'c> Page<'c> {
                 format!("{} {MUTED}({}){MUTED:#}", self.catalogue.render(&doubt.message), doubt.assumption);
             let body = wrap(&text, indent + 4, indent + 4, COLUMNS);
             self.line(&format!("{}{OPEN}!{OPEN:#} {}", " ".repeat(indent + 2), body.trim_start()));
+        }
+    }
+
+    fn refused(&mut self, failure: &Failure, indent: usize) {
+        let what = format!("{} {MUTED}({}){MUTED:#}", failure.what(self.catalogue), failure.code);
+        let body = wrap(&what, indent + 2, indent + 2, COLUMNS);
+        self.line(&format!("{}{BAD}!{BAD:#} {}", " ".repeat(indent), body.trim_start()));
+        if let Some(help) = failure.help(self.catalogue) {
+            self.line(&wrap(&help, indent + 2, indent + 2, COLUMNS));
         }
     }
 

@@ -118,7 +118,7 @@ impl Bars {
     fn end_width(&self, catalogue: &Catalogue) -> Tenths {
         let widest = |bar: &Bar| {
             if self.base.is_none() {
-                return text_width(&self.unit.show(bar.high, catalogue));
+                return text_width(&self.unit.bare(bar.high, catalogue));
             }
             let width = |label: &Option<Value>| label.as_ref().map_or(0, |l| text_width(&catalogue.value(l)));
             width(&bar.low_label).max(width(&bar.high_label))
@@ -140,7 +140,7 @@ impl Bars {
         if self.base.is_none() {
             let (from, to) = (base.min(high), base.max(high));
             canvas.rect(class, from, y, to - from, BAR);
-            canvas.text("c-figure", (to + 50, y + 120), Anchor::Start, &self.unit.show(bar.high, catalogue));
+            canvas.text("c-figure", (to + 50, y + 120), Anchor::Start, &self.unit.bare(bar.high, catalogue));
             return;
         }
         // The side that the lower setting of the driver leads to is pale, the other full.

@@ -46,6 +46,14 @@ impl Unit {
         }
     }
 
+    /// A number beside a bar: without its currency, which the title of the chart names.
+    pub(crate) fn bare(self, number: Decimal, catalogue: &Catalogue) -> String {
+        match self {
+            Self::Money(_, places) => catalogue.show().fixed(number, places),
+            Self::Percent(_) | Self::Number(_) => self.show(number, catalogue),
+        }
+    }
+
     /// A number without its currency, for the ticks of an axis.
     pub(crate) fn tick(self, number: Decimal, places: u32, catalogue: &Catalogue) -> String {
         match self {

@@ -78,14 +78,14 @@ impl Canvas {
         Self { body: String::new() }
     }
 
-    /// A filled rectangle. Widths below a pixel are drawn as one, so that nothing vanishes.
+    /// A filled rectangle. Widths below two pixels are drawn as two, so that nothing vanishes.
     pub fn rect(&mut self, class: &str, x: Tenths, y: Tenths, width: Tenths, height: Tenths) {
         let _ = write!(
             self.body,
             r#"<rect class="{class}" x="{}" y="{}" width="{}" height="{}"/>"#,
             px(x),
             px(y),
-            px(width.max(10)),
+            px(width.max(20)),
             px(height)
         );
     }

@@ -101,7 +101,7 @@ impl Waterfall {
 
     fn value_width(&self, catalogue: &Catalogue) -> Tenths {
         let (low, high) = self.bounds();
-        [low, high].map(|end| text_width(&self.unit.show(end, catalogue))).into_iter().max().unwrap_or(0) + 80
+        [low, high].map(|end| text_width(&self.unit.bare(end, catalogue))).into_iter().max().unwrap_or(0) + 80
     }
 
     fn draw_beside(&self, canvas: &mut Canvas, width: Tenths, rows: Tenths, catalogue: &Catalogue) -> Tenths {
@@ -188,7 +188,7 @@ impl Waterfall {
                 canvas.line("c-thread", (b, y + BAR), (b, y + ROW));
             }
             let class = if segment.kind == SegmentKind::Total { "c-figure-strong" } else { "c-figure" };
-            canvas.text(class, (a.max(b) + 50, y + 120), Anchor::Start, &self.unit.show(amount, catalogue));
+            canvas.text(class, (a.max(b) + 50, y + 120), Anchor::Start, &self.unit.bare(amount, catalogue));
         }
     }
 

@@ -1,0 +1,74 @@
+//! From the answer to a case to its report.
+//!
+//! Each section has its module; an area that has more to say adds a section of its own with
+//! [`Report::sections`]. What the answer does not hold is not there.
+
+mod duty;
+mod landed_cost;
+mod origin;
+mod verdict;
+
+use customs::{Message, Value};
+use lawbook::case::Prices;
+
+use super::model::{Fact, Report, Section};
+use crate::assess::{Assessment, ScenarioAssessment};
+
+pub use duty::duty_section;
+pub use landed_cost::landed_cost_section;
+pub use origin::origin_section;
+
+/// The report of a case: origin, duty and landed cost, under the verdict.
+#[must_use]
+pub fn report(assessment: &Assessment) -> Report {
+    let product = &assessment.product;
+    let sections = [
+        Some(origin_section(&assessment.scenarios)),
+        Some(duty_section(&assessment.scenarios)),
+        landed_cost_section(assessment),
+    ];
+    Report {
+        title: assessment.title.clone(),
+        as_of: assessment.as_of,
+        facts: vec![
+            Fact::new(Message::new("report-product"), product.name.as_str()),
+            Fact::new(Message::new("report-tariff-code"), product.code.value),
+            Fact::new(Message::new("report-annual-volume"), Value::Number(product.annual_volume.value)),
+        ],
+        verdict: verdict::verdict(assessment),
+        remarks: remarks(assessment),
+        sections: sections.into_iter().flatten().collect::<Vec<Section>>(),
+        inputs: assessment
+            .files
+            .iter()
+            .map(|file| Fact::new(Message::new("report-file"), file.as_str()))
+            .collect(),
+    }
+}
+
+fn remarks(assessment: &Assessment) -> Vec<Message> {
+    let mut remarks = vec![Message::new(match assessment.prices {
+        Prices::Illustrative => "report-prices-illustrative",
+        Prices::Quoted => "report-prices-quoted",
+        Prices::Actual => "report-prices-actual",
+    })];
+    if let Some(evidence) = assessment.newest_evidence {
+        remarks.push(
+            Message::new("report-after-evidence").with("date", assessment.as_of).with("evidence", evidence),
+        );
+    }
+    let incomplete: Vec<Value> = assessment
+        .scenarios
+        .iter()
+        .filter(|scenario| scenario.landed_cost().is_some_and(|cost| !cost.unknowns.is_empty()))
+        .map(name)
+        .collect();
+    if !incomplete.is_empty() {
+        remarks.push(Message::new("report-incomplete").with("scenarios", Value::List(incomplete)));
+    }
+    remarks
+}
+
+fn name(scenario: &ScenarioAssessment) -> Value {
+    Value::from(scenario.name.as_str())
+}
