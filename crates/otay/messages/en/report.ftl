@@ -166,6 +166,7 @@ report-fee-minimum = minimum
 report-fee-maximum = maximum
 report-fee-informal = informal entry
 report-fee-bounds-not-known = rate; the bounds of the year are not known
+report-fee-mode-not-given = the mode of transport is not given
 report-fee-exempt = exempt
 report-part-from = { $part }, from { $country }
 report-parts-free = { $count ->

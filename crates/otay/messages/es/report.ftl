@@ -166,6 +166,7 @@ report-fee-minimum = mínimo
 report-fee-maximum = máximo
 report-fee-informal = entrada informal
 report-fee-bounds-not-known = tasa; no se conocen los límites del año
+report-fee-mode-not-given = no se indicó el medio de transporte
 report-fee-exempt = exento
 report-part-from = { $part }, de { $country }
 report-parts-free = { $count ->

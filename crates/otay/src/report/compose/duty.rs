@@ -143,6 +143,7 @@ fn fee_row(fee: &Fee, units: Decimal) -> Row {
         FeeTreatment::Minimum => Some(Message::new("report-fee-minimum").into()),
         FeeTreatment::Maximum => Some(Message::new("report-fee-maximum").into()),
         FeeTreatment::Informal => Some(Message::new("report-fee-informal").into()),
+        FeeTreatment::ModeNotGiven => Some(Message::new("report-fee-mode-not-given").into()),
         FeeTreatment::BoundsNotKnown => Some(Message::new("report-fee-bounds-not-known").into()),
         FeeTreatment::ExemptOriginating | FeeTreatment::ExemptChapter98 | FeeTreatment::ExemptMode => {
             Some(Message::new("report-fee-exempt").into())
