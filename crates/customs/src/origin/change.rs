@@ -153,7 +153,14 @@ fn description_takes(
     if description.kind == DescriptionKind::AnotherSubheading {
         return not(same(good.code, code, Level::Subheading, material));
     }
-    if description.kind == DescriptionKind::DifferentGood {
+    let of_subheading = description.kind == DescriptionKind::DifferentGoodOfSubheading;
+    if of_subheading {
+        match same(good.code, code, Level::Subheading, material) {
+            Finding::Satisfied => {}
+            other => return other,
+        }
+    }
+    if of_subheading || description.kind == DescriptionKind::DifferentGood {
         // Where the rule is for described goods, a material that does not fit the words is a different good.
         let own = good.scope.iter().find_map(|scope| match &scope.description {
             Some(own) => own.fact(),

@@ -194,9 +194,7 @@ impl OriginLaw {
                         _ => &description.text,
                     };
                     let first = facts.entry(fact.clone()).or_insert_with(|| words.clone());
-                    if plain(first) != plain(words)
-                        && !matches!(description.kind, DescriptionKind::DifferentGood)
-                    {
+                    if plain(first) != plain(words) && fact != "is-different-good" {
                         errors.push(OriginLawError::FactAmbiguous {
                             fact,
                             first: first.clone(),

@@ -185,6 +185,8 @@ pub enum DescriptionKind {
     Rest,
     /// Another good than the one whose origin is determined, within the same code.
     DifferentGood,
+    /// The same, and of the good's own subheading.
+    DifferentGoodOfSubheading,
     /// Another subheading of the group the rule governs.
     AnotherSubheading,
 }
@@ -194,9 +196,8 @@ impl Description {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let kind = match text {
-            "a different good" | "a different good of the good's own subheading" => {
-                DescriptionKind::DifferentGood
-            }
+            "a different good" => DescriptionKind::DifferentGood,
+            "a different good of the good's own subheading" => DescriptionKind::DifferentGoodOfSubheading,
             "another subheading of the group" => DescriptionKind::AnotherSubheading,
             "any other good" => DescriptionKind::Rest,
             _ if text.starts_with("not the goods of ") => DescriptionKind::Rest,
@@ -216,7 +217,9 @@ impl Description {
         match &self.kind {
             DescriptionKind::Fits => Some((description_fact(&self.text), true)),
             DescriptionKind::FitsNot(rest) => Some((description_fact(rest), false)),
-            DescriptionKind::DifferentGood => Some(("is-different-good".to_owned(), true)),
+            DescriptionKind::DifferentGood | DescriptionKind::DifferentGoodOfSubheading => {
+                Some(("is-different-good".to_owned(), true))
+            }
             DescriptionKind::Rest | DescriptionKind::AnotherSubheading => None,
         }
     }
