@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to whoever started it")]
 
 mod ci;
+mod import_hts;
 mod licenses;
 mod tidy;
 mod tree;
@@ -26,6 +27,8 @@ enum Task {
     Tidy,
     /// The licenses of all dependencies against deny.toml
     Licenses,
+    /// Official exports of the tariff schedule into the tables of law/hts
+    ImportHts(import_hts::ImportHts),
 }
 
 fn main() -> ExitCode {
@@ -33,5 +36,6 @@ fn main() -> ExitCode {
         Task::Ci(arguments) => ci::ci(&arguments),
         Task::Tidy => tidy::print(),
         Task::Licenses => licenses::print(),
+        Task::ImportHts(arguments) => import_hts::import_hts(&arguments),
     }
 }

@@ -10,12 +10,14 @@ mod coverage;
 pub mod duty;
 mod error;
 mod files;
+pub mod hts;
 pub mod region;
 pub mod toml_file;
 pub mod usmca;
 
 use std::path::Path;
 
+use customs::duty::Schedule;
 use customs::{Coverage, Law};
 
 pub use coverage::{Area, CoverageStatement, NotModelled};
@@ -69,21 +71,31 @@ impl Lawbook {
     pub fn law(&self) -> Result<Law, Vec<LawbookError>> {
         let mut problems = Vec::new();
         let coverage = collect(self.coverage(), &mut problems);
-        let origin = usmca::read(&self.files).map_err(|errors| problems.extend(errors)).ok();
-        let duty = duty::read(&self.files).map_err(|errors| problems.extend(errors)).ok();
-        match (coverage, origin, duty) {
-            (Some(coverage), Some(origin), Some(duty)) if problems.is_empty() => {
-                let duty = duty.with_schedule(customs::duty::Schedule::default());
-                Ok(Law { coverage, duty, origin })
+        let schedule = collect_all(self.schedule(), &mut problems);
+        let origin = collect_all(usmca::read(&self.files), &mut problems);
+        let duty = collect_all(duty::read(&self.files), &mut problems);
+        match (coverage, schedule, origin, duty) {
+            (Some(coverage), Some(schedule), Some(origin), Some(duty)) if problems.is_empty() => {
+                Ok(Law { coverage, duty: duty.with_schedule(schedule), origin })
             }
             _ => Err(problems),
         }
+    }
+
+    /// The tariff schedule of the United States, in all its editions.
+    pub fn schedule(&self) -> Result<Schedule, Vec<LawbookError>> {
+        hts::read(&self.files)
     }
 }
 
 /// The value, or its problem put with the others.
 fn collect<T>(result: Result<T, LawbookError>, problems: &mut Vec<LawbookError>) -> Option<T> {
     result.map_err(|problem| problems.push(problem)).ok()
+}
+
+/// The value, or its problems put with the others.
+fn collect_all<T>(result: Result<T, Vec<LawbookError>>, problems: &mut Vec<LawbookError>) -> Option<T> {
+    result.map_err(|more| problems.extend(more)).ok()
 }
 
 #[cfg(test)]

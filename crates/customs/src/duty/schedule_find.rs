@@ -151,15 +151,24 @@ impl Schedule {
     fn find_in(&self, code: TariffCode, edition: Edition) -> Option<Result<Found<'_>, ScheduleError>> {
         let found = |line, rate_line| Some(Ok(Found { edition, line, rate_line }));
         if let Some(line) = self.line(code, edition) {
+            // Now and then a suffix bears a column of its own by mistake; the general rate decides.
+            if line.general().is_some() {
+                return found(line, line);
+            }
+            let above = match code.level() {
+                Level::StatisticalSuffix => {
+                    code.at(Level::TariffItem).and_then(|item| self.line(item, edition))
+                }
+                _ => None,
+            };
+            if let Some(above) = above.filter(|above| above.has_rate()) {
+                return found(line, above);
+            }
             if line.has_rate() {
                 return found(line, line);
             }
             if code.level() == Level::StatisticalSuffix {
-                let above = code.at(Level::TariffItem).and_then(|item| self.line(item, edition));
-                return match above.filter(|above| above.has_rate()) {
-                    Some(above) => found(line, above),
-                    None => Some(Err(ScheduleError::NoRate { code })),
-                };
+                return Some(Err(ScheduleError::NoRate { code }));
             }
         } else if code.level() == Level::StatisticalSuffix {
             // The reading of an eight-digit rate line filled up with zeros.
