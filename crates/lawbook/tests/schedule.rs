@@ -1,4 +1,9 @@
 //! The schedule of the United States as the program carries it, and as the official exports have it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and say what it passed over"
+)]
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
