@@ -6,6 +6,7 @@
 
 use std::error::Error;
 use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -78,16 +79,24 @@ fn edition(directory: &Path, revision: &RevisionFacts) -> Result<Vec<LineFacts>,
     }
     let path = directory.join(format!("json/hts_{}.json.gz", revision.name));
     let file = File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let rows: Vec<ExportRow> = serde_json::from_reader(std::io::BufReader::new(GzDecoder::new(file)))
-        .map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut text = Vec::new();
+    GzDecoder::new(file).read_to_end(&mut text).map_err(|error| format!("{}: {error}", path.display()))?;
+    let rows: Vec<ExportRow> =
+        serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut lines = Vec::with_capacity(rows.len());
+    let mut problems = Vec::new();
+    let mut reader = RowReader::default();
     for (number, row) in rows.iter().enumerate() {
-        let facts = reader
-            .read(row)
-            .map_err(|error| format!("{}, row {} ({}): {error}", path.display(), number + 1, row.htsno))?;
-        lines.extend(facts);
+        match reader.read(row) {
+            Ok(facts) => lines.extend(facts),
+            Err(error) => problems.push(format!("row {} ({}): {error}", number + 1, row.htsno)),
+        }
     }
-    Ok(lines)
+    if problems.is_empty() {
+        Ok(lines)
+    } else {
+        Err(format!("{}:\n{}", path.display(), problems.join("\n")).into())
+    }
 }
 
 #[derive(Deserialize)]
