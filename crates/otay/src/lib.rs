@@ -4,6 +4,7 @@
 
 pub mod assess;
 pub mod cli;
+pub mod landed_cost;
 pub mod messages;
 pub mod problems;
 pub mod report;

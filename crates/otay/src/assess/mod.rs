@@ -6,5 +6,5 @@ mod reading;
 mod reference;
 
 pub use assessment::{Assessment, DutyAnswer, EntryDuty, OriginAnswer, PartDuty, ScenarioAssessment};
-pub use reading::{read_case, refused};
+pub use reading::{place_of, read_case, refused};
 pub use reference::LawReference;

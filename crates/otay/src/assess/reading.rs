@@ -41,6 +41,12 @@ fn name_of_place(at: &At, sources: &Sources) -> Option<String> {
     })
 }
 
+/// The place of something in the files of a case, with the line it stands in.
+#[must_use]
+pub fn place_of(at: &At, sources: &Sources) -> Option<Place> {
+    sources.get(at).map(|source| place(at, source))
+}
+
 fn place(at: &At, source: &Source) -> Place {
     let file = source.path.display().to_string();
     if source.sheet.is_some() {

@@ -126,7 +126,12 @@ fn line(
             AllowanceBasis::AirShare { rate, .. } => ("cost-formula-air-share", &rate.source),
             AllowanceBasis::Expected { impact, .. } => ("cost-formula-expected", &impact.source),
         };
-        let label = Message::new(label_key(allowance.kind)).with("name", allowance.name.as_str());
+        let kind = Message::new(label_key(allowance.kind));
+        let label = if allowance.name.is_empty() {
+            kind
+        } else {
+            Message::new("cost-line-with-name").with("line", kind).with("name", allowance.name.as_str())
+        };
         let draft =
             Draft::new(format!("distance.{}", at + 1), label, allowance.kind.hardness(), formula, source)
                 .partial(partial)

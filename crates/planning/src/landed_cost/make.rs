@@ -47,6 +47,9 @@ pub(crate) fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), Co
     margin(context, ledger)
 }
 
+/// End of the id of a line for what is missing of another line's parts.
+pub(crate) const MISSING: &str = ".missing";
+
 /// Materials of a unit started, with their inbound freight and duty.
 fn materials(context: &Context<'_>, ledger: &mut Ledger) -> Result<Option<Decimal>, CostError> {
     let make = &context.inputs.make;
@@ -62,57 +65,58 @@ fn materials(context: &Context<'_>, ledger: &mut Ledger) -> Result<Option<Decima
     ];
     for (id, label, pick, is_freight) in kinds {
         let mut known = Decimal::ZERO;
-        let mut parts: Vec<Line> = Vec::new();
-        let mut missing: Vec<(usize, &Amount)> = Vec::new();
-        let mut any = false;
-        let mut source = Source::computed();
+        let (mut given, mut missing) = (0_usize, 0_usize);
+        let (mut parts, mut asked): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::new());
+        let (mut source, mut asked_source) = (Source::computed(), Source::computed());
         for (at, material) in make.materials.iter().enumerate() {
             let Some(figure) = pick(material) else { continue };
-            any = true;
             let factor = if is_freight { context.change.freight } else { context.change.price };
             let amount = context.money(figure)?.map(|a| scaled(a, factor)).transpose()?;
             match amount {
-                Some(amount) => known = known.checked_add(amount)?,
-                None => missing.push((at, figure)),
+                Some(amount) => {
+                    given += 1;
+                    known = known.checked_add(amount)?;
+                }
+                None => missing += 1,
             }
             if ledger.explains() {
-                source = figure.source.clone();
-                parts.push(
-                    ledger.part(
-                        amount,
-                        Draft::new(
-                            format!("{id}.{}", at + 1),
-                            Message::new("cost-line-named").with("name", material.name.as_str()),
-                            Hardness::Hard,
-                            "cost-formula-given",
-                            &figure.source,
-                        )
-                        .amount("cost-input-amount-a-unit", figure),
-                    ),
-                );
-            }
-        }
-        if !any {
-            continue;
-        }
-        ledger.add(BLOCK, Some(known), || {
-            let mut draft =
-                Draft::new(id, Message::new(label), Hardness::Hard, "cost-formula-sum-of-parts", &source)
-                    .partial(!missing.is_empty());
-            draft.parts = parts;
-            draft
-        })?;
-        for (at, figure) in missing {
-            whole = None;
-            let name = make.materials[at].name.as_str();
-            ledger.add(BLOCK, None, || {
-                Draft::new(
+                let draft = Draft::new(
                     format!("{id}.{}", at + 1),
-                    Message::new("cost-line-of").with("line", Message::new(label)).with("name", name),
+                    Message::new("cost-line-named").with("name", material.name.as_str()),
                     Hardness::Hard,
                     "cost-formula-given",
                     &figure.source,
                 )
+                .amount("cost-input-amount-a-unit", figure);
+                let (list, carried) = match amount {
+                    Some(_) => (&mut parts, &mut source),
+                    None => (&mut asked, &mut asked_source),
+                };
+                carried.clone_from(&figure.source);
+                list.push(ledger.part(amount, draft));
+            }
+        }
+        if given > 0 {
+            ledger.add(BLOCK, Some(known), || {
+                let label = Message::new(label);
+                let mut draft = Draft::new(id, label, Hardness::Hard, "cost-formula-sum-of-parts", &source);
+                draft.partial = missing > 0;
+                draft.parts = parts;
+                draft
+            })?;
+        }
+        if missing > 0 {
+            whole = None;
+            // One line for all of them: forty questions of one kind are one question.
+            ledger.add(BLOCK, None, || {
+                let label = Message::new("cost-line-missing-parts")
+                    .with("line", Message::new(label))
+                    .with("count", missing);
+                let formula = "cost-formula-sum-of-parts";
+                let id = format!("{id}{MISSING}");
+                let mut draft = Draft::new(id, label, Hardness::Hard, formula, &asked_source);
+                draft.parts = asked;
+                draft
             })?;
         }
         whole = whole.map(|sum| sum.checked_add(known)).transpose()?;

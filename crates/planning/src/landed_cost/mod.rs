@@ -13,6 +13,7 @@ pub mod sensitivity;
 pub mod years;
 
 mod answer;
+mod apply;
 mod distance;
 mod duty;
 mod error;
@@ -26,6 +27,7 @@ mod moving;
 use customs::{Decimal, Money};
 
 pub use answer::{Block, BlockKind, Hardness, LandedCost, Line, LineInput, Unknown};
+pub use apply::apply;
 pub use error::CostError;
 pub use figure::{Amount, Evidence, Figure, Grade, Number, Source};
 pub use hold::safety_stock;
@@ -63,7 +65,7 @@ pub fn estimate_with(scenario: &ScenarioInputs, change: &Adjustments) -> Result<
     let bounds = if complete {
         Some((total, total))
     } else {
-        bound(scenario, change, &mut unknowns)?.map(|(low, high)| (money(low), money(high)))
+        bound(scenario, change, &blocks, &mut unknowns)?.map(|(low, high)| (money(low), money(high)))
     };
     Ok(LandedCost {
         scenario: scenario.id.clone(),
@@ -125,10 +127,15 @@ fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<duty::DutyOutcome
     Ok(outcome)
 }
 
+fn has(blocks: &[Block], id: &str) -> bool {
+    blocks.iter().flat_map(|block| &block.lines).any(|line| line.id == id)
+}
+
 /// Bounds of the total and of each unknown line, by reading every unknown at its cheapest and dearest.
 fn bound(
     scenario: &ScenarioInputs,
     change: &Adjustments,
+    known: &[Block],
     unknowns: &mut [Unknown],
 ) -> Result<Option<(Decimal, Decimal)>, CostError> {
     let mut ends = Vec::with_capacity(2);
@@ -141,9 +148,18 @@ fn bound(
         ends.push((complete, total, blocks));
     }
     let [(complete, low, cheapest), (_, high, dearest)] = ends.as_slice() else { return Ok(None) };
-    let find = |blocks: &[Block], id: &str| {
-        let lines = blocks.iter().flat_map(|block| &block.lines);
-        lines.flat_map(|line| std::iter::once(line).chain(&line.parts)).find(|line| line.id == id)?.amount
+    let amount = |blocks: &[Block], id: &str| {
+        blocks.iter().flat_map(|block| &block.lines).find(|line| line.id == id).and_then(|line| line.amount)
+    };
+    let find = |blocks: &[Block], id: &str| match id.strip_suffix(make::MISSING) {
+        // What is missing of a line's parts is what the line grows by once they are all there.
+        Some(line) => {
+            let still_open = amount(blocks, id).is_none() && has(blocks, id);
+            let grown = amount(blocks, line).filter(|_| !still_open)?;
+            let before = amount(known, line).map_or(Decimal::ZERO, |money| money.amount);
+            Some(Money::new(grown.amount.checked_sub(before).ok()?, grown.currency))
+        }
+        None => amount(blocks, id),
     };
     for unknown in unknowns.iter_mut() {
         if let (Some(low), Some(high)) = (find(cheapest, &unknown.line), find(dearest, &unknown.line)) {

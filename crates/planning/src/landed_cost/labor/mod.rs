@@ -4,134 +4,20 @@
 //! (aguinaldo), vacation premium, the employer's social security by branch, housing fund, state payroll
 //! tax, and the options of the employer; and divides by the hours really worked.
 
+mod parameters;
+#[cfg(test)]
+mod tests;
+
 use customs::{Decimal, Message, Step, Value};
 
 use super::error::CostError;
 use super::figure::{Number, Source};
 
+pub use parameters::{BandEnd, LaborOptions, LaborParameters, LaborTerms, OldAgeBand, Wage};
+
 const DAYS_A_YEAR: Decimal = Decimal::from_integer(365);
 const WEEKS_A_YEAR: Decimal = Decimal::from_integer(52);
 const MONTHS: Decimal = Decimal::from_integer(12);
-
-/// The law and the official figures of one year. Shares are shares of one, not percents.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LaborParameters {
-    /// Calendar year.
-    pub year: i16,
-    /// Minimum wage of the border zone, pesos a day.
-    pub minimum_wage: Number,
-    /// Unit of measure and update (UMA), pesos a day.
-    pub uma: Number,
-    /// Sickness and maternity, fixed fee: a share of the UMA for each worker.
-    pub sickness_fixed: Number,
-    /// Sickness and maternity, on the part of the contribution base above `excess_threshold` UMA.
-    pub sickness_excess: Number,
-    /// The threshold of the excess, in UMA.
-    pub excess_threshold: Number,
-    /// Sickness and maternity, cash benefits: a share of the base.
-    pub sickness_cash: Number,
-    /// Medical care of pensioners: a share of the base.
-    pub pensioners: Number,
-    /// Disability and life: a share of the base.
-    pub disability: Number,
-    /// Childcare and social benefits: a share of the base.
-    pub childcare: Number,
-    /// Retirement: a share of the base.
-    pub retirement: Number,
-    /// Severance in old age and old age (CEAV), by bands of the base, lowest first.
-    pub old_age: Vec<OldAgeBand>,
-    /// Work risk by class, I to V: a share of the base at first enrollment.
-    pub work_risk: [Number; 5],
-    /// Cap of the contribution base, in UMA.
-    pub base_cap: Number,
-    /// Housing fund (INFONAVIT): a share of the base.
-    pub housing: Number,
-    /// State payroll tax of Baja California: a share of remuneration.
-    pub payroll_tax: Number,
-    /// Days of wage paid as Christmas bonus, at least.
-    pub christmas_bonus_days: Number,
-    /// Days of vacation in the first year.
-    pub vacation_days: Number,
-    /// Premium on vacation days: a share of their wage.
-    pub vacation_premium: Number,
-    /// Paid holidays a year.
-    pub holidays: Number,
-    /// Longest ordinary week, in hours.
-    pub week_hours: Number,
-    /// Days of work a week over which those hours are spread.
-    pub week_days: Number,
-}
-
-/// A band of the old-age contribution.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OldAgeBand {
-    /// Where the band ends.
-    pub up_to: BandEnd,
-    /// The employer's share of the base.
-    pub rate: Number,
-}
-
-/// Where a band of the old-age contribution ends, the end included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BandEnd {
-    /// At one minimum wage.
-    MinimumWage,
-    /// At so many UMA.
-    Uma(Decimal),
-    /// Nowhere.
-    Open,
-}
-
-/// What an employer pays and offers to one grade.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LaborTerms {
-    /// Name of the grade.
-    pub grade: String,
-    /// Daily wage.
-    pub wage: Wage,
-    /// Class of work risk, 1 to 5.
-    pub risk_class: u8,
-    /// Hours of the week where they are fewer than the longest ordinary week.
-    pub week_hours: Option<Number>,
-    /// Days of Christmas bonus where they are more than the law's.
-    pub christmas_bonus_days: Option<Number>,
-    /// Days of absence that are paid, a year.
-    pub paid_absence_days: Option<Number>,
-    /// What the employer adds.
-    pub options: LaborOptions,
-}
-
-/// The wage of a grade.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Wage {
-    /// A multiple of the minimum wage of the border zone.
-    MultipleOfMinimum(Number),
-    /// Pesos a day, for seven days a week.
-    Daily(Number),
-}
-
-/// Costs beyond the mandatory ones. An absent one is not offered, which is a choice of the employer.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LaborOptions {
-    /// Savings fund: a share of wage.
-    pub savings_fund: Option<Number>,
-    /// Food vouchers: pesos a month.
-    pub food_vouchers: Option<Number>,
-    /// Meals in the plant: pesos a day worked.
-    pub meals: Option<Number>,
-    /// Transport: pesos a day worked.
-    pub transport: Option<Number>,
-    /// Attendance and punctuality bonus: a share of wage.
-    pub attendance_bonus: Option<Number>,
-    /// Profit sharing (PTU): days of wage expected a year.
-    pub profit_sharing_days: Option<Number>,
-    /// Severance provision: a share of wage.
-    pub severance_provision: Option<Number>,
-    /// Workers who leave and are replaced: a share of the staff a year.
-    pub turnover: Option<Number>,
-    /// What replacing one worker costs (recruiting, training, slow start), pesos.
-    pub replacement_cost: Option<Number>,
-}
 
 /// What a year and an hour of one worker cost, with the working.
 #[derive(Clone, Debug, PartialEq)]
@@ -552,74 +438,4 @@ const NAMES: [(&str, &str); 23] = [
 
 fn item_key(id: &str) -> &'static str {
     NAMES.iter().find(|(name, _)| *name == id).map_or("labor-name-other", |(_, key)| key)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_band_of_old_age_follows_the_base() {
-        let figure = |text: &str| Number::declared(text.parse().unwrap());
-        let year = Year { parameters: &sample(), daily: Decimal::ONE, items: Vec::new() };
-        let rate = |base: &str| {
-            let base = base.parse().unwrap();
-            year.old_age_band(base, Decimal::from_integer(100), Decimal::from_integer(120)).unwrap()
-        };
-        assert_eq!(rate("120"), figure("0.03"));
-        assert_eq!(rate("120.01"), figure("0.04"));
-        assert_eq!(rate("150"), figure("0.04"));
-        assert_eq!(rate("151"), figure("0.07"));
-    }
-
-    #[test]
-    fn a_year_without_its_parameters_is_refused() {
-        let mut parameters = sample();
-        parameters.uma = Number::unknown(Source::computed());
-        let terms = LaborTerms {
-            grade: "operator".into(),
-            wage: Wage::Daily(Number::declared(Decimal::from_integer(500))),
-            risk_class: 2,
-            week_hours: None,
-            christmas_bonus_days: None,
-            paid_absence_days: None,
-            options: LaborOptions::default(),
-        };
-        assert_eq!(cost(&parameters, &terms), Err(CostError::LaborYearUnknown { year: 2026 }));
-        let mut terms = terms;
-        terms.risk_class = 6;
-        assert!(matches!(cost(&sample(), &terms), Err(CostError::NotPositive { .. })));
-    }
-
-    fn sample() -> LaborParameters {
-        let n = |text: &str| Number::declared(text.parse::<Decimal>().unwrap());
-        LaborParameters {
-            year: 2026,
-            minimum_wage: n("120"),
-            uma: n("100"),
-            sickness_fixed: n("0.2"),
-            sickness_excess: n("0.01"),
-            excess_threshold: n("3"),
-            sickness_cash: n("0.01"),
-            pensioners: n("0.01"),
-            disability: n("0.01"),
-            childcare: n("0.01"),
-            retirement: n("0.02"),
-            old_age: vec![
-                OldAgeBand { up_to: BandEnd::MinimumWage, rate: n("0.03") },
-                OldAgeBand { up_to: BandEnd::Uma("1.5".parse().unwrap()), rate: n("0.04") },
-                OldAgeBand { up_to: BandEnd::Open, rate: n("0.07") },
-            ],
-            work_risk: [n("0.005"), n("0.01"), n("0.02"), n("0.04"), n("0.07")],
-            base_cap: n("25"),
-            housing: n("0.05"),
-            payroll_tax: n("0.04"),
-            christmas_bonus_days: n("15"),
-            vacation_days: n("12"),
-            vacation_premium: n("0.25"),
-            holidays: n("7"),
-            week_hours: n("48"),
-            week_days: n("6"),
-        }
-    }
 }

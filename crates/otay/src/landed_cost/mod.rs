@@ -1,0 +1,20 @@
+//! From a case, the facts of the region and the assessed duty to landed cost, and from there to what a
+//! person reads: report sections, JSON, CSV, spreadsheet.
+
+mod assessed;
+mod comparison;
+mod csv;
+mod figures;
+mod inputs;
+mod json;
+mod labor;
+mod sections;
+mod xlsx;
+
+pub use assessed::{AssessedDuties, of_answer, of_entry};
+pub use comparison::{Compared, Comparison, Setting, compare};
+pub use csv::csv;
+pub use inputs::inputs;
+pub use json::json;
+pub use sections::sections;
+pub use xlsx::xlsx;

@@ -1,0 +1,155 @@
+//! What would flip the answer.
+
+use customs::{Decimal, Message, Money, Value};
+use planning::landed_cost::sensitivity::{BreakEven, DriverKind, Outlook, TwoWayMap};
+
+use super::{CENTS, title};
+use crate::landed_cost::Comparison;
+use crate::report::chart::{Bar, Bars, Chart, Drawing, Unit};
+use crate::report::model::{Cell, Column, Row, Section, Table};
+
+/// What would flip the answer.
+pub(super) fn flips(comparison: &Comparison) -> Option<Section> {
+    let outlook = comparison.outlook.as_ref()?;
+    if comparison.scenarios.len() < 2 || comparison.drivers.is_empty() {
+        return None;
+    }
+    let mut section = Section::new("cost-flips", title("cost-section-flips")).say(outlook.sentence.clone());
+    if !comparison.drivers_named {
+        section = section.say(Message::new("cost-drivers-default"));
+    }
+    section = section.show(break_evens(comparison, outlook));
+    if let Some(chart) = tornado(comparison, outlook) {
+        section = section.show(chart);
+    }
+    if let Some(map) = &outlook.map {
+        section = section.show(map_table(comparison, outlook, map));
+    }
+    Some(section)
+}
+
+fn driver_label(comparison: &Comparison, driver: usize) -> Value {
+    let driver = &comparison.drivers[driver];
+    let named: Vec<&str> = comparison
+        .scenarios
+        .iter()
+        .filter(|compared| driver.scenarios.contains(&compared.cost.scenario))
+        .map(|compared| compared.cost.name.as_str())
+        .collect();
+    if named.is_empty() || named.len() == comparison.scenarios.len() {
+        return driver.kind.label().into();
+    }
+    Message::new("cost-driver-of").with("driver", driver.kind.label()).with("scenarios", named).into()
+}
+
+fn break_evens(comparison: &Comparison, outlook: &Outlook) -> Table {
+    let name = |id: &str| {
+        let found = comparison.scenarios.iter().find(|compared| compared.cost.scenario == id);
+        found.map_or_else(|| id.to_owned(), |compared| compared.cost.name.clone())
+    };
+    let shown = |kind: DriverKind, value: Option<Decimal>| match value {
+        Some(value) => Cell::from(kind.show(value)),
+        None => Cell::from(Message::new("cost-none-found")),
+    };
+    let row = |found: &BreakEven| {
+        let driver = &comparison.drivers[found.driver];
+        Row::new(vec![
+            Cell::from(driver_label(comparison, found.driver)),
+            Cell::from(name(&found.rival).as_str()),
+            Cell::from(driver.kind.show(found.base)),
+            shown(driver.kind, found.below),
+            shown(driver.kind, found.above),
+            Cell::from(
+                Message::new("cost-range")
+                    .with("low", driver.kind.show(driver.low))
+                    .with("high", driver.kind.show(driver.high)),
+            ),
+        ])
+    };
+    let ahead = outlook.ranking.first().map(|at| comparison.scenarios[*at].cost.name.as_str());
+    Table {
+        caption: Message::new("cost-caption-break-even").with("scenario", ahead.unwrap_or_default()),
+        columns: vec![
+            Column::words(Message::new("cost-column-driver")),
+            Column::words(Message::new("cost-column-rival")),
+            Column::words(Message::new("cost-column-today")),
+            Column::words(Message::new("cost-column-level-below")),
+            Column::words(Message::new("cost-column-level-above")),
+            Column::words(Message::new("cost-column-range")),
+        ],
+        rows: outlook.break_evens.iter().map(row).collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn tornado(comparison: &Comparison, outlook: &Outlook) -> Option<Chart> {
+    let lead = outlook.lead?;
+    let next = &comparison.scenarios[*outlook.ranking.get(1)?].cost.name;
+    let ahead = &comparison.scenarios[*outlook.ranking.first()?].cost.name;
+    let bars: Vec<Bar> = outlook
+        .tornado
+        .iter()
+        .filter(|bar| !bar.swing().is_zero())
+        .map(|bar| {
+            let driver = &comparison.drivers[bar.driver];
+            let mut drawn = Bar::between(driver_label(comparison, bar.driver), bar.at_low, bar.at_high)
+                .ends(driver.kind.show(driver.low), driver.kind.show(driver.high));
+            // A bar that reaches zero flips the answer.
+            drawn.stands_out = bar.at_low.is_negative() || bar.at_high.is_negative();
+            drawn
+        })
+        .collect();
+    if bars.is_empty() {
+        return None;
+    }
+    Some(Chart {
+        id: "cost-tornado".into(),
+        title: Message::new("cost-chart-tornado")
+            .with("scenario", ahead.as_str())
+            .with("next", next.as_str()),
+        description: outlook.sentence.clone(),
+        drawing: Drawing::Bars(Bars {
+            unit: Unit::Money(comparison.currency, CENTS),
+            base: Some(lead.amount),
+            bars,
+        }),
+    })
+}
+
+/// The map of two drivers: the lead in each cell; a negative one is another scenario's.
+fn map_table(comparison: &Comparison, outlook: &Outlook, map: &TwoWayMap) -> Table {
+    /// Every third value is shown: the map as data has them all.
+    const EVERY: usize = 3;
+    let (across, up) = (&comparison.drivers[map.across], &comparison.drivers[map.up]);
+    let mut columns = vec![Column::words(driver_label(comparison, map.up))];
+    let shown = |values: &[Decimal]| (0..values.len()).step_by(EVERY).collect::<Vec<_>>();
+    for at in shown(&map.across_values) {
+        columns.push(Column::figures(across.kind.show(map.across_values[at]), CENTS));
+    }
+    let rows = shown(&map.up_values)
+        .into_iter()
+        .rev()
+        .map(|row| {
+            let mut cells = vec![Cell::from(up.kind.show(map.up_values[row]))];
+            cells.extend(
+                shown(&map.across_values)
+                    .into_iter()
+                    .map(|column| Cell::from(Money::new(map.lead[row][column], comparison.currency))),
+            );
+            Row::new(cells)
+        })
+        .collect();
+    let name =
+        |at: Option<&usize>| at.map_or_else(String::new, |at| comparison.scenarios[*at].cost.name.clone());
+    Table {
+        caption: Message::new("cost-caption-map")
+            .with("scenario", name(outlook.ranking.first()))
+            .with("next", name(outlook.ranking.get(1)))
+            .with("across", driver_label(comparison, map.across))
+            .with("up", driver_label(comparison, map.up))
+            .with("currency", comparison.currency.as_str()),
+        columns,
+        rows,
+        notes: vec![Message::new("cost-map-note")],
+    }
+}
