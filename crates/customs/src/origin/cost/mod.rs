@@ -25,8 +25,8 @@ pub use allocation::{
     InternalAllocation, allocate, allocation_method, allocation_ratios,
 };
 pub use interest::{
-    Financing, FinancingKind, GovernmentYield, InterestAllowance, PrincipalPayment, level_payments,
-    non_allowable_interest,
+    ALLOWED_POINTS, Financing, FinancingKind, GovernmentYield, InterestAllowance, PrincipalPayment,
+    level_payments, non_allowable_interest,
 };
 pub use intermediate::{
     DesignationConflict, RescissionOutcome, SelfProducedMaterial, check_designations, rescind_designation,

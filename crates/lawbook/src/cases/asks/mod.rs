@@ -3,6 +3,7 @@
 mod automotive;
 mod costs;
 mod inventory;
+mod origin;
 mod sale;
 mod values;
 
@@ -16,6 +17,7 @@ pub(super) fn register(registry: &mut Registry) {
     costs::register(registry);
     inventory::register(registry);
     automotive::register(registry);
+    origin::register(registry);
 }
 
 /// An answer of the engine, or its refusal.
