@@ -1,6 +1,7 @@
 //! Work on the tree itself: `cargo xtask <task>`. One line a task in [`Task`].
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to whoever started it")]
 
+mod cases;
 mod ci;
 mod import_hts;
 mod licenses;
@@ -23,6 +24,8 @@ struct Arguments {
 enum Task {
     /// Everything that has to hold before a change lands: format, lints, invariants, licenses, tests
     Ci(ci::Ci),
+    /// Worked examples: runs every case file of a folder, also one outside the repository
+    Cases(cases::Cases),
     /// The invariants of ARCHITECTURE.md, as checks of the tree
     Tidy,
     /// The licenses of all dependencies against deny.toml
@@ -34,6 +37,7 @@ enum Task {
 fn main() -> ExitCode {
     match Arguments::parse().task {
         Task::Ci(arguments) => ci::ci(&arguments),
+        Task::Cases(arguments) => cases::cases(&arguments),
         Task::Tidy => tidy::print(),
         Task::Licenses => licenses::print(),
         Task::ImportHts(arguments) => import_hts::import_hts(&arguments),

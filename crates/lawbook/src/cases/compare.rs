@@ -145,6 +145,19 @@ impl Answer {
     }
 }
 
+impl fmt::Display for Answer {
+    /// One value a line, nested values in braces.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (name, value)) in self.values.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{name} = {}", show(value))?;
+        }
+        Ok(())
+    }
+}
+
 /// Something that came out otherwise than stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {

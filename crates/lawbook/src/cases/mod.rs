@@ -19,4 +19,4 @@ pub use facts::{Facts, FactsError};
 pub use file::{CaseFileError, WorkedCase};
 pub use node::{Node, NodeKind};
 pub use registry::{Ask, AskKind, Context, Registry};
-pub use run::{Outcome, Totals, run, run_text};
+pub use run::{Outcome, Totals, run, run_text, whole_answer};

@@ -2,7 +2,7 @@
 
 use customs::Law;
 
-use super::compare::{Difference, compare};
+use super::compare::{Answer, Difference, compare};
 use super::facts::Facts;
 use super::file::{CaseFileError, WorkedCase};
 use super::registry::{Ask, Context, Registry};
@@ -94,6 +94,17 @@ fn answer(case: &WorkedCase, registry: &Registry, law: &Law) -> Outcome {
         }]),
         (Err(Ask::Facts(error)), _) => Outcome::Refused(error.to_string()),
     }
+}
+
+/// The whole answer to a case, whatever it states.
+pub fn whole_answer(case: &WorkedCase, registry: &Registry, law: &Law) -> Result<Answer, Ask> {
+    let Some(kind) = registry.get(&case.ask) else {
+        return Err(Ask::Refused {
+            code: "worked-case-unknown-question".into(),
+            words: format!("`{}` is not a kind of question", case.ask),
+        });
+    };
+    kind.answer(&Facts::new(&case.facts)?, &Context { law, as_of: case.as_of })
 }
 
 /// Reads and runs the text of a case file.

@@ -180,7 +180,18 @@ fn allocation(facts: &Facts<'_>, _: &Context<'_>) -> Result<Answer, Ask> {
         }
     }
     facts.text("base")?;
-    let found = engine(allocate(cost, within, &base, facts.count("printed_places")?))?.conclusion;
+    let mut found = engine(allocate(cost, within, &base, facts.count("printed_places")?))?.conclusion;
+    // A print that goes on from amounts in cents: repeated here, never in the engine.
+    if let Some(places) = facts.count("printed_amount_places")? {
+        for good in &mut found.goods {
+            let cents = |m: Money| Money::new(m.amount.round_half_even(places), m.currency);
+            good.allocated = cents(good.allocated);
+            good.excluded = cents(good.excluded);
+            good.net = engine(
+                good.allocated.checked_sub(good.excluded).map_err(customs::origin::value::ValueError::from),
+            )?;
+        }
+    }
     let mut goods = Answer::new();
     for good in &found.goods {
         goods = goods.with(

@@ -1,10 +1,10 @@
 //! The origin of a good from its bill.
 
 use customs::origin::{
-    self, Criterion, Good, Material, MaterialRole, NetCost, OriginConclusion, ProducedBy, Production, Route,
-    TotalCost, TransactionValue,
+    self, Criterion, Good, Material, MaterialRole, NetCost, OriginConclusion, OriginLaw, ProducedBy,
+    Production, Route, TotalCost, TransactionValue,
 };
-use customs::{Country, CountryOfExport, CountryOfOrigin, Determination, OriginatingStatus};
+use customs::{Country, CountryOfExport, CountryOfOrigin, Determination, Law, OriginatingStatus};
 
 use super::engine;
 use super::values::METHODS;
@@ -12,6 +12,7 @@ use crate::cases::compare::{Actual, Answer, percent};
 use crate::cases::facts::{Facts, FactsError};
 use crate::cases::node::NodeKind;
 use crate::cases::registry::{Ask, Context, Registry};
+use crate::usmca::psr;
 
 const AREA: &str = "origin";
 
@@ -121,9 +122,34 @@ const fn route(route: Route) -> &'static str {
 
 fn determine(facts: &Facts<'_>, context: &Context<'_>) -> Result<Answer, Ask> {
     let good = good(facts)?;
-    let law = engine(context.law.on(context.as_of))?;
+    let given = match facts.text("rule_given")? {
+        Some(text) => Some(with_rule(context.law, text)?),
+        None => None,
+    };
+    let law = engine(given.as_ref().unwrap_or(context.law).on(context.as_of))?;
     let found = engine(origin::determine(&law, &good))?;
     answer(&found)
+}
+
+/// The law with the rules that a case gives in the notation of `docs/notation.md` in the place of those
+/// held: for an example that states its own rule.
+fn with_rule(law: &Law, text: &str) -> Result<Law, Ask> {
+    let wrong = |reason: String| FactsError::Choice {
+        path: "rule_given".into(),
+        found: reason,
+        choices: "rules in the notation of docs/notation.md".into(),
+        line: 0,
+    };
+    let first = |errors: Vec<(usize, psr::PsrError)>| {
+        wrong(errors.first().map(|(line, error)| format!("line {line}: {error}")).unwrap_or_default())
+    };
+    let chapter = psr::parse(text).and_then(|file| psr::assemble(&file)).map_err(first)?;
+    let mut provisions = law.origin.provisions().clone();
+    provisions.not_encoded.clear();
+    let concordance = law.origin.concordance().clone();
+    let origin = OriginLaw::new(vec![chapter], provisions, concordance)
+        .map_err(|errors| wrong(errors.first().map(ToString::to_string).unwrap_or_default()))?;
+    Ok(Law { origin, ..law.clone() })
 }
 
 /// What a determination answers, in the names of `docs/cases.md`.

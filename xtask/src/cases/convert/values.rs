@@ -1,0 +1,388 @@
+//! Regional value content, net cost, materials' values.
+
+use lawbook::cases::{Node, NodeKind};
+
+use super::taken::Taken;
+use super::{Draft, Drafts, only};
+
+/// The names under which costs stand in a table, and the names of a case.
+const COSTS: [(&[&str], &str); 6] = [
+    (
+        &["value_originating_materials", "vom", "originating_materials", "value_other_originating_materials"],
+        "originating_materials",
+    ),
+    (&["vnm", "value_non_originating_materials", "non_originating_materials"], "non_originating_materials"),
+    (&["other_product_costs", "other_product"], "other_product_costs"),
+    (&["period_costs", "period"], "period_costs"),
+    (&["other_costs", "other"], "other_costs"),
+    (&["fx_loss_related"], "conversion_losses"),
+];
+
+/// The cost table of a case out of inputs; none where there are no costs.
+pub fn costs(inputs: &Taken<'_>) -> Option<Node> {
+    let mut table = Node::empty();
+    for (names, key) in COSTS {
+        if let Some(value) = inputs.any(names) {
+            table.insert(key, value);
+        }
+    }
+    (!table.entries().is_empty()).then_some(table)
+}
+
+/// The excluded costs: one number, or a table of parts.
+fn excluded(inputs: &Taken<'_>) -> Option<Node> {
+    let given = inputs.any(&[
+        "excluded",
+        "excluded_in_period_costs",
+        "excluded_costs",
+        "excluded_costs_in_period_costs",
+        "royalties_in_period_costs",
+    ])?;
+    if !matches!(given.kind, NodeKind::Table(_)) {
+        return Some(given);
+    }
+    let mut table = Node::empty();
+    for (key, node) in given.entries() {
+        let name = match key.as_str() {
+            "shipping_packing" => "shipping_and_packing",
+            other => other,
+        };
+        table.insert(name, node.clone());
+    }
+    Some(table)
+}
+
+/// Content, net cost and accumulation with figures.
+pub fn figures(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    if inputs.has("rows") {
+        return each_cost(inputs, expected);
+    }
+    if inputs.has("fx_gain_total") || inputs.has("fx_gain_related_to_VNM_purchases") {
+        return conversion(inputs, expected);
+    }
+    if rest.contains("assists") || expected.has("mould_cost_also_in_net_cost") {
+        return lent_mold(inputs, expected);
+    }
+    inputs.describes(&[
+        "good",
+        "goods",
+        "good_hs",
+        "hs",
+        "date",
+        "table",
+        "unit",
+        "value_recovered_originating",
+        "value_other_originating",
+    ]);
+    let transaction_value = inputs.any(&["transaction_value", "tv", "adjusted_transaction_value"]);
+    let net_cost = inputs.any(&["net_cost", "nc"]);
+    // A price that another pays for the good says nothing of its own content.
+    inputs.describes(&["sale_price"]);
+    let (threshold_tv, threshold_nc) = (
+        inputs.any(&["threshold_tv", "rvc_tv_min"]),
+        inputs.any(&["threshold_nc", "rvc_nc_min", "threshold"]),
+    );
+    let vnm_alone = (transaction_value.is_some() || net_cost.is_some())
+        .then(|| inputs.any(&["vnm", "value_non_originating_materials"]))
+        .flatten();
+    let table = if transaction_value.is_none() && net_cost.is_none() { costs(inputs) } else { None };
+    let excluded = excluded(inputs);
+    let by_value = transaction_value.is_some() && net_cost.is_none() && table.is_none();
+    let threshold = if by_value { threshold_tv } else { threshold_nc };
+    let content_asked = expected.any(&["rvc_nc_percent", "rvc_tv_percent", "rvc_percent"]);
+    let net_cost_expected = expected.any(&["net_cost", "net_cost_A_plus_B", "net_cost_total"]);
+    let mut draft = Draft::new("regional-value-content")
+        .fact("method", Node::text(if by_value { "transaction-value" } else { "net-cost" }))
+        .fact_if("transaction_value", transaction_value)
+        .fact_if("net_cost", net_cost)
+        .fact_if("value_of_non_originating_materials", vnm_alone)
+        .fact_if("costs", table)
+        .fact_if("excluded", excluded)
+        .fact_if("threshold_percent", threshold.clone())
+        .expect("total_cost", expected.any(&["total_cost", "total_cost_A_plus_B"]))
+        .expect("excluded_costs", expected.any(&["excluded_total", "excluded_costs"]))
+        .expect("net_cost", net_cost_expected)
+        .expect("content_percent", content_asked)
+        .expect("value_of_non_originating_materials", expected.any(&["vnm"]));
+    if threshold.is_some() {
+        draft = draft.expect("satisfied", expected.take("originating"));
+    }
+    only(draft)
+}
+
+/// Each cost by good, in rows.
+fn each_cost(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    inputs.describes(&["unit"]);
+    let rows = inputs.take("rows").unwrap_or_else(Node::empty);
+    let names: Vec<String> = rows
+        .entries()
+        .first()
+        .map(|(_, row)| row.entries().iter().map(|(k, _)| k.clone()).filter(|k| k != "total").collect())
+        .unwrap_or_default();
+    let column = |column: &str| -> (Node, Option<Node>) {
+        let mut costs = Node::empty();
+        let mut excluded = None;
+        for (row, cells) in rows.entries() {
+            let Some(value) = cells.get(column) else { continue };
+            match COSTS.iter().find(|(names, _)| names.contains(&row.as_str())) {
+                Some((_, key)) => costs.insert(*key, value.clone()),
+                None => excluded = Some(value.clone()),
+            }
+        }
+        (costs, excluded)
+    };
+    let (pool, pool_excluded) = column("total");
+    let goods: Vec<Node> = names
+        .iter()
+        .map(|name| {
+            let (costs, excluded) = column(name);
+            let good = Node::empty().with("good", Node::text(name.as_str())).with("costs", costs);
+            match excluded {
+                Some(excluded) => good.with("excluded", excluded),
+                None => good,
+            }
+        })
+        .collect();
+    let mut draft = Draft::new("net-cost")
+        .fact("allocated", Node::text("each-cost"))
+        .fact("costs", pool)
+        .fact_if("excluded", pool_excluded)
+        .fact("goods", Node::list(goods))
+        .expect("net_cost", expected.any(&["net_total", "net_cost_total"]));
+    for name in &names {
+        let net = expected.any(&[&format!("net_{name}"), &format!("net_cost_{name}")]);
+        draft = draft.expect_at(&["goods", name, "net_cost"], net);
+    }
+    only(draft)
+}
+
+fn conversion(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    inputs.describes(&["fx_gain_total", "fx_loss_total"]);
+    let before =
+        inputs.any(&["total_cost_before", "total_cost_before_gain"]).ok_or("no total cost is given")?;
+    let gain = inputs
+        .any(&["fx_gain_related_to_VNM_purchases", "fx_gain_related"])
+        .ok_or("no related gain is given")?;
+    let loss = inputs.any(&["fx_loss_related", "fx_loss_related_to_VNM_purchases"]);
+    let mut costs = Node::empty().with("other_product_costs", before).with("conversion_gains", gain);
+    if let Some(loss) = loss {
+        costs.insert("conversion_losses", loss);
+    }
+    only(
+        Draft::new("regional-value-content")
+            .fact("method", Node::text("net-cost"))
+            .fact("costs", costs)
+            .expect("total_cost", expected.take("total_cost")),
+    )
+}
+
+/// A mold lent to the maker of a material.
+fn lent_mold(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    inputs.describes(&[
+        "moulds_supplied_free_to_supplier",
+        "mould_cost_expensed_this_year",
+        "mould_value_included_in_material_value",
+        "expensed_by",
+        "supplied_free_to",
+    ]);
+    let value =
+        inputs.take("mould_value").or_else(|| Node::number("1")).ok_or("no value of the mold is given")?;
+    let named = inputs.with_suffix("_is_originating");
+    let mut originating = inputs.text("material_X").is_some_and(|status| status == "originating");
+    for (key, _) in named {
+        originating |= inputs.boolean(&key).unwrap_or(false);
+    }
+    let added = expected.any(&["mould_value_added_to_sensor_value_for_A"]);
+    let whole = expected.any(&["whole_sensor_value_in_VNM"]);
+    let mut draft = Draft::new("lent-tool")
+        .fact("value", value.clone())
+        .fact("expensed_by_lender", Node::boolean(true))
+        .fact("material_originating", Node::boolean(originating))
+        .expect("in_net_cost_of_material", expected.take("indirect_value_in_B_calculation"))
+        .expect(
+            "also_in_net_cost_of_good",
+            expected.any(&["mould_cost_also_in_net_cost", "mould_also_in_A_net_cost"]),
+        )
+        .expect("whole_material_non_originating", whole);
+    if added.is_some_and(|node| node.as_boolean() == Some(true)) {
+        draft = draft.expect("added_to_material_value", Some(value));
+    }
+    only(draft)
+}
+
+/// Materials' values and designations.
+pub fn material(family: &str, rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    match family {
+        "assist_allocation" => assist(inputs, expected),
+        "deductive_value" => greatest_aggregate(inputs, expected),
+        "indirect_materials" => lent_mold(inputs, expected),
+        "material_value" => middleman(inputs, expected),
+        "intermediate_material" if inputs.has("designated_intermediate") => intermediate(inputs, expected),
+        "intermediate_material" => designation(rest, inputs, expected),
+        _ => Err("its facts are prose".into()),
+    }
+}
+
+fn assist(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let draft = Draft::new("assist-allocation")
+        .fact_if("committed_units", inputs.take("contract_units"))
+        .fact_if("produced_at_first_shipment", inputs.take("units_produced_at_first_shipment"))
+        .fact_if("first_shipment", inputs.take("first_shipment_units"))
+        .expect("allowed_denominators", expected.take("allowed_denominators"));
+    let mut drafts = vec![draft.clone()];
+    // Spreading over a number that is not allowed has to be refused.
+    if let Some(list) = expected.take("disallowed_denominators")
+        && list.items().len() == 1
+    {
+        let mut refused = draft.fact("over", Node::text("single-shipment"));
+        refused = refused.fact_if("value", Node::number("1000"));
+        refused.expect = Node::empty().with("refused", Node::text("assist-denominator-not-allowed"));
+        drafts.push(refused);
+    }
+    Ok((drafts, Vec::new()))
+}
+
+fn greatest_aggregate(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let listed = inputs.any(&["price_list", "sales_list", "totals"]);
+    let sales = inputs.take("sales");
+    let rows = listed
+        .or_else(|| sales.filter(|s| matches!(s.kind, NodeKind::List(_))))
+        .ok_or("no sales are given as figures")?;
+    let mut list = Vec::new();
+    for row in rows.items() {
+        let row = Taken::new(row);
+        row.describes(&["range"]);
+        let price = row.any(&["unit_price", "price"]).ok_or("a sale has no unit price")?;
+        let quantity = row.any(&["quantity", "units", "total_quantity"]).ok_or("a sale has no quantity")?;
+        list.push(Node::empty().with("unit_price", price).with("quantity", quantity));
+    }
+    only(
+        Draft::new("greatest-aggregate-unit-price")
+            .fact("sales", Node::list(list))
+            .expect("unit_price", expected.any(&["unit_price_greatest_aggregate", "unit_price"]))
+            .expect("quantity", expected.any(&["greatest_quantity", "quantity"])),
+    )
+}
+
+fn middleman(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    inputs.describes(&["material", "schedule6_price"]);
+    let basis =
+        inputs.text("customs_value_based_on").ok_or("it is not said what the customs value rests on")?;
+    let another = basis.contains("middleman");
+    // The record states no price: one stands for it, the answer asked for does not turn on it.
+    let price = Node::number("1").ok_or("no price")?;
+    let under = expected
+        .text("value_under")
+        .map(|text| if text.starts_with("Schedule 6") { "schedule-6-purchase" } else { "transaction-value" });
+    only(
+        Draft::new("material-value")
+            .fact("acquired", Node::text("imported"))
+            .fact(
+                "customs_value_based_on",
+                Node::text(if another { "price-of-another-sale" } else { "price-paid-by-producer" }),
+            )
+            .fact("purchase", Node::empty().with("price", price))
+            .expect("transaction_value_acceptable", expected.take("customs_transaction_value_acceptable"))
+            .expect("basis", under.map(Node::text)),
+    )
+}
+
+/// A self-produced material with its costs, and the costs of the good around it.
+fn intermediate(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let designated = inputs.boolean("designated_intermediate").unwrap_or(false);
+    if !designated {
+        return Err("the material is not designated".into());
+    }
+    let shift = inputs.with_suffix("_meets_tariff_shift");
+    let originating = shift.iter().all(|(key, _)| inputs.boolean(key).unwrap_or(false));
+    let threshold = inputs.any(&["threshold_nc", "threshold"]);
+    let mut draft = Draft::new("intermediate-material-value")
+        .fact("originating", Node::boolean(originating))
+        .fact_if("threshold_percent", threshold);
+    for (key, good) in inputs.with_suffix("_additional") {
+        let table = inputs.take(&key).unwrap_or_else(Node::empty);
+        let taken = Taken::new(&table);
+        draft = draft.fact_if("good_costs", costs(&taken)).fact_if("excluded", excluded(&taken));
+        if let Some(left) = taken.left().first() {
+            return Err(format!("the input `{key}.{left}` is not understood"));
+        }
+        draft = draft
+            .expect("total_cost_of_good", expected.take(&format!("{good}_total_cost")))
+            .expect("net_cost_of_good", expected.take(&format!("{good}_net_cost")))
+            .expect("value_of_non_originating_materials", expected.any(&[&format!("vnm_in_{good}"), "vnm"]));
+    }
+    for (key, name) in inputs.with_prefix("") {
+        let table = inputs.take(&key).unwrap_or_else(Node::empty);
+        if !matches!(table.kind, NodeKind::Table(_)) {
+            return Err(format!("the input `{key}` is not understood"));
+        }
+        let taken = Taken::new(&table);
+        // Royalties stay in the value of an intermediate material.
+        taken.describes(&["royalties_in_period_costs", "excluded", "excluded_in_period_costs"]);
+        draft = draft.fact_if("costs", costs(&taken));
+        if let Some(left) = taken.left().first() {
+            return Err(format!("the input `{key}.{left}` is not understood"));
+        }
+        let total = expected.take(&format!("{name}_total_cost"));
+        let value = expected.take("value_of_originating_intermediate");
+        if let (Some(a), Some(b)) = (&total, &value)
+            && a != b
+        {
+            return Err("two values are expected of one material".into());
+        }
+        draft = draft.expect("value", value.or(total));
+    }
+    only(draft.expect("content_percent", expected.any(&["rvc_nc_percent", "rvc_percent"])))
+}
+
+/// Whether materials may be designated together.
+fn designation(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let material = |name: &str, producer: &str, contains: &[&str]| {
+        Node::empty()
+            .with("name", Node::text(name))
+            .with("producer", Node::text(producer))
+            .with("subject_to_regional_value_content", Node::boolean(true))
+            .with("contains", Node::list(contains.iter().map(|c| Node::text(*c)).collect()))
+    };
+    match rest {
+        "successive" => {
+            let all = ["X_designated_with_RVC", "Y_contains_X", "Y_subject_to_RVC"]
+                .iter()
+                .all(|key| inputs.boolean(key) == Some(true));
+            if !all {
+                return Err("the materials are not those of successive designations".into());
+            }
+            only(
+                Draft::new("intermediate-designation")
+                    .fact("designated", Node::list(vec![Node::text("X"), Node::text("Y")]))
+                    .fact("materials", Node::list(vec![material("X", "A", &[]), material("Y", "A", &["X"])]))
+                    .expect("allowed", expected.take("Y_may_be_designated")),
+            )
+        }
+        "other_producer" => {
+            inputs.describes(&[
+                "producer_A_subassembly_RVC_designated",
+                "switch_rvc_percent",
+                "producer_B_accumulates_with_A",
+            ]);
+            let draft = |accumulated: bool, expect: Option<Node>| {
+                Draft::new("intermediate-designation")
+                    .fact("accumulated", Node::boolean(accumulated))
+                    .fact("designated", Node::list(vec![Node::text("inner"), Node::text("outer")]))
+                    .fact(
+                        "materials",
+                        Node::list(vec![material("inner", "A", &[]), material("outer", "B", &["inner"])]),
+                    )
+                    .expect("allowed", expect)
+            };
+            Ok((
+                vec![
+                    draft(false, expected.take("B_may_designate_switch_assembly")),
+                    draft(true, expected.take("B_may_designate_if_accumulating")),
+                ],
+                Vec::new(),
+            ))
+        }
+        _ => Err("this way of designating is not known".into()),
+    }
+}
