@@ -335,7 +335,9 @@ fn by_weight(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     let base = good(inputs)?;
     let apparel = rest == "apparel_component";
     let answers = || {
-        let table = yes(Node::empty(), &["cut-and-sewn"]).with("has-pocket-bag-fabric", Node::boolean(false));
+        let table = yes(Node::empty(), &["cut-and-sewn"])
+            .with("has-pocket-bag-fabric", Node::boolean(false))
+            .with("has-used-as-sewing-thread", Node::boolean(false));
         let table = table.with("component-weight", number("100"));
         if inputs.text("good_hs").is_some_and(|hs| hs.starts_with("96")) {
             return table.with("rule", Node::text("96.16c"));
@@ -473,7 +475,8 @@ pub fn ruling(record: &Node, as_of: Date) -> Converted {
     };
     let codes: Vec<String> = text("good_hts")
         .split(';')
-        .flat_map(|part| part.split('/'))
+        // A second suffix of the code before it adds no code.
+        .flat_map(|part| part.split('/').filter(|part| !part.trim().starts_with('.')))
         .filter_map(|part| code(part.trim().trim_end_matches(".x")))
         .filter(|code| code.starts_with(|c: char| c.is_ascii_digit()))
         .collect();
@@ -510,6 +513,13 @@ pub fn ruling(record: &Node, as_of: Date) -> Converted {
             if unchanged {
                 facts.insert("produced_in", Node::text("CN"));
                 facts.insert("exported_from", Node::text("MX"));
+                // The ruling's goods are those that the list describes under these codes.
+                let described = [
+                    "computer-power-supply-or-its-parts",
+                    "local-area-network-apparatus",
+                    "parts-of-lan-equipment",
+                ];
+                facts.insert("answers", yes(Node::empty(), &described));
             } else {
                 facts.insert("materials", Node::list(materials.clone()));
             }
