@@ -5,6 +5,7 @@
 pub mod assess;
 pub mod cli;
 pub mod landed_cost;
+pub mod duty;
 pub mod messages;
 pub mod problems;
 pub mod report;

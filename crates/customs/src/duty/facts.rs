@@ -119,7 +119,7 @@ impl Problem for FactError {
         match self {
             Self::Unknown { name, nearest } => vec![
                 ("name", name.as_str().into()),
-                ("nearest", nearest.as_deref().unwrap_or_default().into()),
+                ("nearest", nearest.as_deref().unwrap_or("none").into()),
             ],
             Self::Value { name, value } => {
                 vec![("name", name.as_str().into()), ("value", value.as_str().into())]

@@ -6,6 +6,7 @@
 
 mod case;
 mod completions;
+mod duty;
 mod explain;
 mod help;
 mod man;
@@ -66,6 +67,8 @@ enum Color {
 enum Command {
     /// A case: a product, its bill of materials, the scenarios compared
     Case(case::CaseCommand),
+    /// Duty on a line of an entry, or on every row of a file
+    Duty(Box<duty::Duty>),
     /// What a diagnostic means, why it matters and what to do
     Explain(explain::Explain),
     /// Completions for a shell
@@ -77,6 +80,7 @@ enum Command {
 fn dispatch(command: Command, context: &Context) -> Outcome {
     match command {
         Command::Case(arguments) => case::case(&arguments, context),
+        Command::Duty(arguments) => duty::duty(&arguments, context),
         Command::Explain(arguments) => explain::explain(&arguments, context),
         Command::Completions(arguments) => completions::completions(&arguments, context),
         Command::Man(arguments) => man::man(&arguments, context),

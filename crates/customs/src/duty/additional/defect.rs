@@ -74,7 +74,7 @@ impl Problem for AdditionalDefect {
                 ("first", first.as_str().into()),
                 ("second", second.as_str().into()),
                 ("date", (*date).into()),
-                ("code", code.map_or_else(|| "".into(), Value::Code)),
+                ("code", code.map_or_else(|| "none".into(), Value::Code)),
             ],
         }
     }
