@@ -117,10 +117,9 @@ impl Problem for FactError {
 
     fn arguments(&self) -> Vec<(&'static str, Value)> {
         match self {
-            Self::Unknown { name, nearest } => vec![
-                ("name", name.as_str().into()),
-                ("nearest", nearest.as_deref().unwrap_or("none").into()),
-            ],
+            Self::Unknown { name, nearest } => {
+                vec![("name", name.as_str().into()), ("nearest", nearest.as_deref().unwrap_or("none").into())]
+            }
             Self::Value { name, value } => {
                 vec![("name", name.as_str().into()), ("value", value.as_str().into())]
             }

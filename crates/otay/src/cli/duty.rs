@@ -120,14 +120,8 @@ fn one(arguments: &Duty, law: &Law, what_if: &WhatIf, context: &Context) -> Outc
     let (code, origin) = (text_of(&arguments.code), text_of(&arguments.origin));
     let (date, value) = (text_of(&arguments.date), text_of(&arguments.value));
     let (claim, mode) = (text_of(&arguments.claim), text_of(&arguments.mode));
-    let request = Request {
-        code: &code,
-        origin: &origin,
-        date: &date,
-        value: &value,
-        claim: &claim,
-        mode: &mode,
-    };
+    let request =
+        Request { code: &code, origin: &origin, date: &date, value: &value, claim: &claim, mode: &mode };
     let facts = arguments.fact.iter().map(|fact| fact.split_once('=').unwrap_or((fact, "")));
     let (on_day, line) = request.read(law, arguments.qty.iter().map(String::as_str), facts)?;
     let answer = assess_supposing(&on_day, &line, what_if)?;

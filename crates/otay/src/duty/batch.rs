@@ -16,8 +16,16 @@ use super::request::{Request, RequestError, facts, quantities};
 /// Columns of the file of questions.
 const COLUMNS_IN: [&str; 8] = ["id", "code", "origin", "date", "value", "qty", "claim", "facts"];
 /// Columns of the file of answers.
-const COLUMNS_OUT: [&str; 8] =
-    ["id", "finding", "base_amount", "additional_amount", "duty_total", "fees_total", "components", "missing"];
+const COLUMNS_OUT: [&str; 8] = [
+    "id",
+    "finding",
+    "base_amount",
+    "additional_amount",
+    "duty_total",
+    "fees_total",
+    "components",
+    "missing",
+];
 /// Rows answered together.
 const BLOCK: usize = 4096;
 

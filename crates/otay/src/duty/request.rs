@@ -151,8 +151,7 @@ impl Request<'_> {
     ) -> Result<(LawOnDate<'law>, EntryLine), RequestError> {
         let code = self.code.parse()?;
         let origin = country(self.origin)?;
-        let date: Date =
-            self.date.trim().parse().map_err(|_| RequestError::Date(self.date.to_owned()))?;
+        let date: Date = self.date.trim().parse().map_err(|_| RequestError::Date(self.date.to_owned()))?;
         let value = self.value.trim().trim_start_matches('$').replace(',', "");
         let value = value.parse().map_err(|_| RequestError::Value(self.value.to_owned()))?;
         let on_day = law.on(date)?;
@@ -228,9 +227,7 @@ impl Pending {
         };
         let claim = match digits.as_str() {
             "98010010" => Chapter98Claim::ReturnedGoods,
-            "98020040" => {
-                Chapter98Claim::RepairUnderWarranty { repair_value: needs(self.repair, REPAIR)? }
-            }
+            "98020040" => Chapter98Claim::RepairUnderWarranty { repair_value: needs(self.repair, REPAIR)? },
             "98020050" => Chapter98Claim::Repair { repair_value: needs(self.repair, REPAIR)? },
             "98020060" => {
                 Chapter98Claim::MetalProcessing { processing_value: needs(self.processing, PROCESSING)? }

@@ -38,16 +38,28 @@ pub fn answer(
         let message = Message::new(key).with("least", range.least).with("greatest", range.greatest);
         let _ = writeln!(text, "\n{}", wrap(&catalogue.render(&message), 0, 2, COLUMNS));
     }
-    section(&mut text, "duty-heading-missing", answer.finding.missing().iter().map(|missing| {
-        format!("{}: {}", missing.fact, catalogue.render(&missing.question))
-    }), catalogue);
-    section(&mut text, "duty-heading-reliefs", assessed.reliefs.iter().map(|relief| {
-        let message = Message::new("duty-relief-open")
-            .with("fact", &*relief.fact)
-            .with("heading", &*relief.heading)
-            .with("authority", authority(&relief.authority));
-        catalogue.render(&message)
-    }), catalogue);
+    section(
+        &mut text,
+        "duty-heading-missing",
+        answer
+            .finding
+            .missing()
+            .iter()
+            .map(|missing| format!("{}: {}", missing.fact, catalogue.render(&missing.question))),
+        catalogue,
+    );
+    section(
+        &mut text,
+        "duty-heading-reliefs",
+        assessed.reliefs.iter().map(|relief| {
+            let message = Message::new("duty-relief-open")
+                .with("fact", &*relief.fact)
+                .with("heading", &*relief.heading)
+                .with("authority", authority(&relief.authority));
+            catalogue.render(&message)
+        }),
+        catalogue,
+    );
     section(
         &mut text,
         "duty-heading-doubts",
@@ -75,7 +87,8 @@ fn verdict(line: &EntryLine, answer: &Determination<DutyAssessment>, catalogue: 
             (GOOD, message)
         }
         Finding::NotSatisfied => {
-            let heading = assessed.prohibited.as_ref().map_or("", |prohibited| &*prohibited.citation.reference);
+            let heading =
+                assessed.prohibited.as_ref().map_or("", |prohibited| &*prohibited.citation.reference);
             (BAD, Message::new("duty-verdict-prohibited").with("citation", heading))
         }
         Finding::Undetermined { missing } => {
@@ -107,9 +120,8 @@ fn component_label(component: &Component, catalogue: &Catalogue) -> String {
 }
 
 fn fee_label(fee: &Fee, catalogue: &Catalogue) -> String {
-    let message = Message::new("duty-fee")
-        .with("fee", fee.kind.as_str())
-        .with("treatment", fee.treatment.as_str());
+    let message =
+        Message::new("duty-fee").with("fee", fee.kind.as_str()).with("treatment", fee.treatment.as_str());
     catalogue.render(&message)
 }
 
