@@ -92,7 +92,7 @@ fn checked_value(line: &EntryLine) -> Result<Decimal, DutyError> {
 
 /// The line of a code, and the code to match lists with.
 ///
-/// A suffix newer than the newest edition held takes the rate of its tariff item, which statistical
+/// A suffix newer than the newest whole edition held takes the rate of its tariff item, which statistical
 /// changes leave alone.
 pub(super) fn find(
     duty: &DutyLaw,
@@ -103,9 +103,11 @@ pub(super) fn find(
         Ok(found) => Ok((found, deeper(code, found.line.code()), false)),
         Err(ScheduleError::UnknownCode { .. }) if code.level() == Level::StatisticalSuffix => {
             let item = code.at(Level::TariffItem).unwrap_or(code);
-            let newest = duty.schedule.revisions().len().checked_sub(1);
+            let newest = duty.schedule.revisions().iter().rposition(|revision| !revision.partial);
             match duty.schedule.find(item, date) {
-                Ok(found) if Some(usize::from(found.edition.0)) == newest => Ok((found, code, true)),
+                Ok(found) if newest.is_some_and(|newest| usize::from(found.edition.0) >= newest) => {
+                    Ok((found, code, true))
+                }
                 _ => duty.schedule.find(code, date).map(|f| (f, code, false)).map_err(Into::into),
             }
         }
