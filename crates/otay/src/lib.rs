@@ -7,5 +7,6 @@ pub mod cli;
 pub mod landed_cost;
 pub mod duty;
 pub mod messages;
+pub mod panel;
 pub mod problems;
 pub mod report;

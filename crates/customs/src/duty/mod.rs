@@ -19,6 +19,7 @@ mod schedule;
 mod schedule_find;
 mod steps;
 mod summary;
+mod table;
 mod what_if;
 
 pub use additional::{
@@ -53,6 +54,7 @@ pub use schedule::{
 };
 pub use schedule_find::{Found, ScheduleError};
 pub use summary::{EntryAssessment, assess_entry};
+pub use table::{DutyTable, TableCell, TablePart};
 pub use what_if::{Supposition, WhatIf};
 
 /// The schedule, additional duties, programs and fees, for every day covered.

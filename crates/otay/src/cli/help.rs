@@ -82,7 +82,10 @@ fn word_argument(argument: Arg, key: &str, catalogue: &Catalogue) -> Arg {
         let default = Value::Text(default.to_string_lossy().into_owned());
         text = format!("{text} {}", catalogue.render(&Message::new("cli-default").with("value", default)));
     }
-    argument.help(text).long_help(None).hide_default_value(true).hide_possible_values(true)
+    let takes_values = argument.get_action().takes_values();
+    let argument = argument.help(text).long_help(None).hide_default_value(true);
+    // Only what takes values may hide them.
+    if takes_values { argument.hide_possible_values(true) } else { argument }
 }
 
 /// The name of an argument's attribute: its long flag, or its id with hyphens.

@@ -23,6 +23,9 @@ const METAL: &str = "metal";
 /// The fact that gives content of the United States as a share of the value.
 const US_CONTENT: &str = "us-content";
 
+/// On which lists a code was found to be: not looked yet, in, out, partly.
+pub(crate) type Memo = RefCell<Vec<u8>>;
+
 /// What is asked of the additional duties.
 pub(crate) struct LineAsked<'a> {
     pub date: Date,
@@ -95,8 +98,17 @@ struct Standing<'l> {
 impl AdditionalDuties {
     /// Which headings fall on the line.
     pub(crate) fn evaluate<'l>(&'l self, line: &LineAsked<'_>) -> Evaluated<'l> {
-        let memo = RefCell::new(vec![0_u8; self.lists().len()]);
-        let on_list = |list: usize| self.membership(list, line, &memo);
+        self.evaluate_with(line, &self.memo())
+    }
+
+    /// Room to remember on which lists a code is; good for one code on one day.
+    pub(crate) fn memo(&self) -> Memo {
+        RefCell::new(vec![0_u8; self.lists().len()])
+    }
+
+    /// The same, remembering on which lists the code is.
+    pub(crate) fn evaluate_with<'l>(&'l self, line: &LineAsked<'_>, memo: &Memo) -> Evaluated<'l> {
+        let on_list = |list: usize| self.membership(list, line, memo);
         let asked = Asked {
             facts: line.facts,
             usmca: line.usmca,
@@ -125,7 +137,7 @@ impl AdditionalDuties {
         evaluated
     }
 
-    fn membership(&self, list: usize, line: &LineAsked<'_>, memo: &RefCell<Vec<u8>>) -> Truth {
+    fn membership(&self, list: usize, line: &LineAsked<'_>, memo: &Memo) -> Truth {
         let known = memo.borrow()[list];
         let state = if known == 0 { self.look_up(list, line) } else { known };
         memo.borrow_mut()[list] = state;
