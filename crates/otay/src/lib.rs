@@ -4,8 +4,8 @@
 
 pub mod assess;
 pub mod cli;
-pub mod landed_cost;
 pub mod duty;
+pub mod landed_cost;
 pub mod messages;
 pub mod panel;
 pub mod problems;

@@ -27,6 +27,9 @@ pub struct DutyTable<'l> {
     classes: Vec<Class>,
 }
 
+/// Whether dutiable in column 2, and the headings met, by authority and place in it.
+type ClassKey = (bool, Vec<(usize, usize)>);
+
 /// Countries whose products meet the same headings.
 #[derive(Debug)]
 struct Class {
@@ -70,7 +73,7 @@ impl<'l> DutyTable<'l> {
     pub fn compile(law: &LawOnDate<'l>, countries: &[Country]) -> Self {
         let duty = law.duty();
         let date = law.date();
-        let mut classes: BTreeMap<(bool, Vec<(usize, usize)>), Vec<Country>> = BTreeMap::new();
+        let mut classes: BTreeMap<ClassKey, Vec<Country>> = BTreeMap::new();
         for country in countries {
             let column2 = duty.column2.entry(*country, date).is_some();
             let mut reached = Vec::new();

@@ -83,9 +83,9 @@ fn word_argument(argument: Arg, key: &str, catalogue: &Catalogue) -> Arg {
         text = format!("{text} {}", catalogue.render(&Message::new("cli-default").with("value", default)));
     }
     let takes_values = argument.get_action().takes_values();
-    let argument = argument.help(text).long_help(None).hide_default_value(true);
+    let argument = argument.help(text).long_help(None);
     // Only what takes values may hide them.
-    if takes_values { argument.hide_possible_values(true) } else { argument }
+    if takes_values { argument.hide_default_value(true).hide_possible_values(true) } else { argument }
 }
 
 /// The name of an argument's attribute: its long flag, or its id with hyphens.

@@ -153,7 +153,7 @@ mod tests {
             let codes: Vec<TariffCode> = entries
                 .iter()
                 .map(|(n, level)| {
-                    let ten: TariffCode = format!("84{:08}", n * 3_300_101).parse().unwrap();
+                    let ten: TariffCode = format!("84{:08}", n * 2_300_101).parse().unwrap();
                     ten.at(levels[*level]).unwrap()
                 })
                 .collect();
@@ -161,7 +161,7 @@ mod tests {
                 "p",
                 codes.iter().map(|code| ListEntry { code: *code, period: None }).collect(),
             );
-            let code: TariffCode = format!("84{:08}", asked * 3_300_101).parse().unwrap();
+            let code: TariffCode = format!("84{:08}", asked * 2_300_101).parse().unwrap();
             let plain = codes.iter().any(|entry| entry.contains(code));
             prop_assert_eq!(list.membership(code, day("2026-01-01")) == Membership::In, plain);
         }
