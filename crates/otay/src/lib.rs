@@ -5,6 +5,7 @@
 pub mod assess;
 pub mod cli;
 pub mod duty;
+pub mod directory;
 pub mod landed_cost;
 pub mod messages;
 pub mod panel;

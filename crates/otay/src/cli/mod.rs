@@ -7,6 +7,7 @@
 mod case;
 mod completions;
 mod duty;
+mod directory;
 mod explain;
 mod help;
 mod man;
@@ -69,6 +70,8 @@ enum Command {
     Case(case::CaseCommand),
     /// Duty on a line of an entry, or on every row of a file
     Duty(Box<duty::Duty>),
+    /// Manufacturers, technical talent and partners of the region
+    Directory(directory::DirectoryCommand),
     /// What a diagnostic means, why it matters and what to do
     Explain(explain::Explain),
     /// Completions for a shell
@@ -81,6 +84,7 @@ fn dispatch(command: Command, context: &Context) -> Outcome {
     match command {
         Command::Case(arguments) => case::case(&arguments, context),
         Command::Duty(arguments) => duty::duty(&arguments, context),
+        Command::Directory(arguments) => directory::directory(&arguments, context),
         Command::Explain(arguments) => explain::explain(&arguments, context),
         Command::Completions(arguments) => completions::completions(&arguments, context),
         Command::Man(arguments) => man::man(&arguments, context),

@@ -1,0 +1,601 @@
+//! `otay directory search`, `show` and `searches`.
+
+use clap::ValueEnum;
+use customs::{Message, Value};
+use directory::geography::RoadAssumptions;
+use directory::register::{Kind, Organization, Size};
+use directory::search::{Filters, Hit, Meaning, Order, Results, Search as Query};
+use directory::vocabulary::ConceptKind;
+use serde_json::{Value as Json, json};
+
+use super::{Data, Format, Known, concept, meters, origin};
+use crate::cli::{Context, Outcome};
+use crate::directory::words::Words;
+use crate::problems::{ExitCode, Failure, Failures};
+use crate::report::style::{ACCENT, COLUMNS, MUTED, OPEN, STRONG, wrap};
+
+#[derive(clap::Args, Debug, Clone)]
+pub(super) struct Search {
+    /// Words of either language; quotes keep them in a row, a minus leaves them out.
+    #[arg(value_name = "WORDS")]
+    words: Vec<String>,
+    /// From where distances are measured: a crossing or a town.
+    #[arg(long, value_name = "PLACE")]
+    near: Option<String>,
+    /// No farther than this: 40km, 25mi, 800m.
+    #[arg(long, value_name = "DISTANCE", requires = "near")]
+    within: Option<String>,
+    /// Only organizations of this kind.
+    #[arg(long, value_name = "KIND")]
+    kind: Vec<String>,
+    /// Only in this municipality.
+    #[arg(long, value_name = "NAME")]
+    municipality: Vec<String>,
+    /// Only of this activity, by leading digits of its SCIAN or NAICS code.
+    #[arg(long, value_name = "DIGITS")]
+    activity: Vec<String>,
+    /// Only with this certification.
+    #[arg(long, value_name = "NAME")]
+    certification: Vec<String>,
+    /// Only under this program.
+    #[arg(long, value_name = "NAME")]
+    program: Vec<String>,
+    /// Only with at least this many people: 51-100.
+    #[arg(long, value_name = "STRATUM")]
+    size: Option<String>,
+    /// relevance, distance or driving-time.
+    #[arg(long, value_enum, default_value_t = By::Relevance)]
+    order: By,
+    /// How many organizations.
+    #[arg(long, value_name = "COUNT", default_value_t = 10)]
+    limit: usize,
+    /// Saves this search under a name.
+    #[arg(long, value_name = "NAME")]
+    save: Option<String>,
+    /// Runs the search saved under a name.
+    #[arg(long, value_name = "NAME", conflicts_with = "save")]
+    saved: Option<String>,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    data: Data,
+}
+
+/// In which order results come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Best match first.
+    Relevance,
+    /// Nearest first.
+    Distance,
+    /// Least time of a truck first.
+    DrivingTime,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Show {
+    /// The organization's id, as search shows it.
+    id: String,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    data: Data,
+}
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Searches {
+    #[command(flatten)]
+    data: Data,
+}
+
+#[derive(clap::Parser)]
+struct Again {
+    #[command(flatten)]
+    search: Search,
+}
+
+pub(super) fn search(arguments: &Search, context: &Context) -> Outcome {
+    let known = arguments.data.open()?;
+    if let Some(name) = &arguments.saved {
+        let saved = known.store.searches().map_err(|error| Failures::from(Failure::new(&error)))?;
+        let Some((_, words)) = saved.into_iter().find(|(saved, _)| saved == name) else {
+            let error = directory::store::StoreError::NoSuchSearch(name.clone());
+            return Err(Failure::new(&error).into());
+        };
+        let again = std::iter::once("search".to_owned()).chain(words);
+        let mut search = <Again as clap::Parser>::try_parse_from(again)
+            .map_err(|_| {
+                Failures::from(Failure::of("directory-search-outdated", vec![("name", name.into_value())]))
+            })?
+            .search;
+        search.format = arguments.format;
+        return answer(&search, &known, context);
+    }
+    if let Some(name) = &arguments.save {
+        let saved = known.store.save_search(name, &arguments.spelled());
+        saved.map_err(|error| Failures::from(Failure::new(&error)))?;
+    }
+    answer(arguments, &known, context)
+}
+
+trait IntoValue {
+    fn into_value(&self) -> Value;
+}
+
+impl IntoValue for String {
+    fn into_value(&self) -> Value {
+        Value::Text(self.clone())
+    }
+}
+
+impl Search {
+    /// The search as arguments, without what only concerns how it is shown.
+    fn spelled(&self) -> Vec<String> {
+        let mut all = Vec::new();
+        let mut option = |name: &str, value: &str| {
+            all.push(format!("--{name}={value}"));
+        };
+        for (name, values) in [
+            ("kind", &self.kind),
+            ("municipality", &self.municipality),
+            ("activity", &self.activity),
+            ("certification", &self.certification),
+            ("program", &self.program),
+        ] {
+            values.iter().for_each(|value| option(name, value));
+        }
+        for (name, value) in [("near", &self.near), ("within", &self.within), ("size", &self.size)] {
+            if let Some(value) = value {
+                option(name, value);
+            }
+        }
+        let order = self.order.to_possible_value().map(|value| value.get_name().to_owned());
+        option("order", &order.unwrap_or_default());
+        option("limit", &self.limit.to_string());
+        all.push("--".to_owned());
+        all.extend(self.words.iter().cloned());
+        all
+    }
+
+    fn query(&self, known: &Known) -> Result<Query, Failures> {
+        let region = &known.region;
+        let mut concepts = Vec::new();
+        for words in &self.certification {
+            concepts.push(concept(words, &[ConceptKind::Certification], region)?);
+        }
+        for words in &self.program {
+            concepts.push(concept(words, &[ConceptKind::Program], region)?);
+        }
+        let kinds = self
+            .kind
+            .iter()
+            .map(|text| text.parse::<Kind>().map_err(|()| unknown(text, Kind::ALL.map(Kind::code))));
+        let size = self
+            .size
+            .as_deref()
+            .map(|text| text.parse::<Size>().map_err(|()| unknown(text, Size::ALL.map(Size::code))));
+        Ok(Query {
+            text: self.words.join(" "),
+            filters: Filters {
+                kinds: kinds.collect::<Result<_, _>>()?,
+                municipalities: self.municipality.clone(),
+                activities: self.activity.clone(),
+                concepts,
+                smallest: size.transpose()?,
+            },
+            near: self.near.as_deref().map(|name| origin(name, region)).transpose()?,
+            within_meters: self.within.as_deref().map(meters).transpose()?,
+            order: match self.order {
+                By::Relevance => Order::Relevance,
+                By::Distance => Order::Distance,
+                By::DrivingTime => Order::DrivingTime,
+            },
+            roads: RoadAssumptions::STATED,
+            limit: self.limit.clamp(1, 1000),
+        })
+    }
+}
+
+fn unknown<const N: usize>(term: &str, known: [&'static str; N]) -> Failures {
+    let known: Vec<&str> = known.to_vec();
+    Failure::of("directory-term-unknown", vec![("term", term.into()), ("known", known.into())]).into()
+}
+
+fn answer(search: &Search, known: &Known, context: &Context) -> Outcome {
+    let query = search.query(known)?;
+    let index = known.store.index(&known.region).map_err(|error| Failures::from(Failure::new(&error)))?;
+    let results =
+        index.search(&query, &known.region).map_err(|error| Failures::from(Failure::new(&error)))?;
+    let words = Words { catalogue: context.catalogue, region: &known.region };
+    match search.format {
+        Format::Text => context.print(&text(&query, &results, words)),
+        Format::Json => context.print(&format!("{:#}\n", as_json(&query, &results, words))),
+    }
+    Ok(ExitCode::Answered)
+}
+
+fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
+    let say = |message: &Message| words.catalogue.render(message);
+    let mut out = String::new();
+    let mut line = |text: &str, first: usize, rest: usize| {
+        out.push_str(&wrap(text, first, rest, COLUMNS));
+        out.push('\n');
+    };
+    let found = Message::new("directory-found").with("sites", results.sites);
+    line(&format!("{STRONG}{}{STRONG:#}", say(&found)), 0, 0);
+    if let Some(near) = &query.near {
+        line(&say(&Message::new("directory-near").with("place", near.name.as_str())), 0, 0);
+    }
+    // Words that no fact of any result answers are told once, above the results.
+    let silent: Vec<&str> = results
+        .hits
+        .first()
+        .map(|hit| hit.matched.iter().map(|part| part.text.as_str()).collect::<Vec<_>>())
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|text| {
+            results
+                .hits
+                .iter()
+                .all(|hit| hit.matched.iter().any(|p| p.text == *text && p.evidence.is_empty()))
+        })
+        .collect();
+    for text in &silent {
+        let message = Message::new("directory-not-stated-of-any").with("words", *text);
+        line(&format!("{OPEN}{}{OPEN:#}", say(&message)), 0, 2);
+    }
+    for hit in &results.hits {
+        line("", 0, 0);
+        let organization = whole(hit);
+        line(
+            &format!("{STRONG}{}{STRONG:#}  {MUTED}{}{MUTED:#}", organization.name(), hit.organization),
+            0,
+            2,
+        );
+        line(&place_line(hit, &organization, words), 2, 4);
+        for part in hit.matched.iter().filter(|part| !silent.contains(&part.text.as_str())) {
+            if part.evidence.is_empty() {
+                let message = Message::new("directory-not-stated").with("words", part.text.as_str());
+                line(&format!("{OPEN}{}{OPEN:#}", say(&message)), 2, 4);
+                continue;
+            }
+            let facts: Vec<String> = part.evidence.iter().take(3).map(|fact| words.evidence(fact)).collect();
+            line(&format!("{ACCENT}{}{ACCENT:#}: {}", part.text, facts.join("; ")), 2, 4);
+        }
+    }
+    if !results.hits.is_empty() {
+        line("", 0, 0);
+        for (facet, title) in [
+            ("municipality", "directory-facet-municipality"),
+            ("activity", "directory-facet-activity"),
+            ("kind", "directory-facet-kind"),
+            ("certification", "directory-facet-certification"),
+            ("program", "directory-facet-program"),
+            ("size", "directory-facet-size"),
+        ] {
+            let values = results.facets.get(facet).map(Vec::as_slice).unwrap_or_default();
+            if values.is_empty() {
+                continue;
+            }
+            let shown: Vec<String> = values
+                .iter()
+                .take(6)
+                .map(|(value, n)| format!("{} {n}", facet_value(facet, value, words)))
+                .collect();
+            line(&format!("{MUTED}{}{MUTED:#} {}", words.catalogue.text(title), shown.join(" · ")), 0, 4);
+        }
+    }
+    out
+}
+
+fn facet_value(facet: &str, value: &str, words: Words<'_>) -> String {
+    match facet {
+        "activity" => words.activity(value),
+        "certification" | "program" => words.concept(value),
+        "kind" => value.parse().map_or_else(|()| value.to_owned(), |kind| words.kind(kind)),
+        "municipality" => {
+            let places = &words.region.places;
+            let known = places.iter().find(|place| directory::words::fold(&place.name) == value);
+            known.map_or_else(|| value.to_owned(), |place| place.name.clone())
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// The statements of a hit as an organization.
+fn whole(hit: &Hit) -> Organization {
+    Organization { id: hit.organization.clone(), statements: hit.statements.clone() }
+}
+
+fn place_line(hit: &Hit, organization: &Organization, words: Words<'_>) -> String {
+    let sites = organization.sites();
+    let mut parts: Vec<String> = organization.kinds().into_iter().map(|kind| words.kind(kind)).collect();
+    if let Some(site) = sites.first() {
+        for text in [site.text(|s| &s.park), site.text(|s| &s.municipality)] {
+            if !text.is_empty() && !parts.iter().any(|part| part == text) {
+                parts.push(text.to_owned());
+            }
+        }
+    }
+    if let Some(meters) = hit.meters {
+        parts.push(words.distance(meters));
+    }
+    if let Some(drive) = &hit.drive {
+        parts.push(words.drive(drive));
+    }
+    parts.join(" · ")
+}
+
+fn evidence_json(evidence: &directory::search::Evidence, words: Words<'_>) -> Json {
+    use directory::search::Attribute;
+    let (attribute, label) = match evidence.attribute {
+        Attribute::Concept => ("concept", words.concept(&evidence.value)),
+        Attribute::Activity => ("activity", words.activity(&evidence.value)),
+        Attribute::Name => ("name", evidence.value.clone()),
+        Attribute::Municipality => ("municipality", evidence.value.clone()),
+        Attribute::Site => ("site", evidence.value.clone()),
+        Attribute::Notes => ("notes", evidence.value.clone()),
+        Attribute::Size => ("size", evidence.value.clone()),
+        Attribute::CleanRoom => ("clean_room_class", evidence.value.clone()),
+        Attribute::Tolerance => ("tolerance_micrometers", evidence.value.clone()),
+        Attribute::LastSeen => ("last_seen", evidence.value.clone()),
+    };
+    json!({
+        "attribute": attribute,
+        "value": evidence.value,
+        "label": label,
+        "source": evidence.source,
+        "as_of": evidence.as_of,
+        "confirmed": evidence.confirmed,
+    })
+}
+
+pub(super) fn evidences_json(all: &[directory::search::Evidence], words: Words<'_>) -> Json {
+    all.iter().map(|evidence| evidence_json(evidence, words)).collect()
+}
+
+fn as_json(query: &Query, results: &Results, words: Words<'_>) -> Json {
+    let understood: Vec<Json> = results
+        .parts
+        .iter()
+        .map(|part| {
+            let (meaning, values) = match &part.meaning {
+                Meaning::Concepts(ids) => ("concept", ids.clone()),
+                Meaning::Activity(code) => ("activity", vec![code.clone()]),
+                Meaning::Municipality(name) => ("municipality", vec![name.clone()]),
+                Meaning::Phrase(words) => ("phrase", words.clone()),
+                Meaning::Word(word) => ("word", vec![word.clone()]),
+            };
+            json!({ "words": part.text, "meaning": meaning, "values": values, "excluded": part.excluded })
+        })
+        .collect();
+    let hits: Vec<Json> = results.hits.iter().map(|hit| hit_json(hit, words)).collect();
+    let facets: serde_json::Map<String, Json> = results
+        .facets
+        .iter()
+        .map(|(name, values)| {
+            let values = values.iter().map(|(value, count)| {
+                json!({ "value": value, "label": facet_value(name, value, words), "sites": count })
+            });
+            ((*name).to_owned(), values.collect())
+        })
+        .collect();
+    json!({
+        "query": query.text,
+        "near": query.near.as_ref().map(|near| near.id.as_str()),
+        "within_meters": query.within_meters,
+        "understood": understood,
+        "sites": results.sites,
+        "results": hits,
+        "facets": facets,
+    })
+}
+
+fn hit_json(hit: &Hit, words: Words<'_>) -> Json {
+    let organization = whole(hit);
+    let sites = organization.sites();
+    let at = sites.first().and_then(directory::register::Site::at);
+    let text = |pick: for<'a> fn(&'a directory::register::Statement) -> &'a str| {
+        sites.first().map_or("", |site| site.text(pick)).to_owned()
+    };
+    json!({
+        "organization": hit.organization,
+        "name": organization.name(),
+        "kinds": organization.kinds().into_iter().map(Kind::code).collect::<Vec<_>>(),
+        "site": hit.site,
+        "municipality": text(|s| &s.municipality),
+        "park": text(|s| &s.park),
+        "latitude": at.map(|at| directory::geography::degrees(at.latitude)),
+        "longitude": at.map(|at| directory::geography::degrees(at.longitude)),
+        "distance_meters": hit.meters,
+        "drive": hit.drive.as_ref().map(drive_json),
+        "last_seen": sites.first().and_then(|site| site.last_seen()).map(ToString::to_string),
+        "matched": hit.matched.iter().map(|part| json!({
+            "words": part.text,
+            "facts": evidences_json(&part.evidence, words),
+        })).collect::<Vec<_>>(),
+        "not_stated": hit.matched.iter().filter(|part| part.evidence.is_empty())
+            .map(|part| part.text.as_str()).collect::<Vec<_>>(),
+    })
+}
+
+pub(super) fn drive_json(drive: &directory::geography::Drive) -> Json {
+    json!({
+        "road_minutes": drive.road_minutes,
+        "crossing": drive.crossing,
+        "wait_minutes": drive.wait_minutes,
+        "total_minutes": drive.total_minutes(),
+        "wait_unknown": drive.wait_unknown(),
+    })
+}
+
+pub(super) fn show(arguments: &Show, context: &Context) -> Outcome {
+    let known = arguments.data.open()?;
+    let index = known.store.index(&known.region).map_err(|error| Failures::from(Failure::new(&error)))?;
+    let found = index
+        .organization(&arguments.id, &known.region)
+        .map_err(|error| Failures::from(Failure::new(&error)))?;
+    let Some(organization) = found else {
+        let values = vec![("id", arguments.id.as_str().into())];
+        return Err(Failure::of("directory-organization-unknown", values).into());
+    };
+    let words = Words { catalogue: context.catalogue, region: &known.region };
+    match arguments.format {
+        Format::Text => context.print(&shown(&organization, words)),
+        Format::Json => context.print(&format!("{:#}\n", organization_json(&organization, words))),
+    }
+    Ok(ExitCode::Answered)
+}
+
+fn shown(organization: &Organization, words: Words<'_>) -> String {
+    let say = |message: &Message| words.catalogue.render(message);
+    let mut out = String::new();
+    let mut line = |text: &str, first: usize, rest: usize| {
+        out.push_str(&wrap(text, first, rest, COLUMNS));
+        out.push('\n');
+    };
+    let kinds: Vec<String> = organization.kinds().into_iter().map(|kind| words.kind(kind)).collect();
+    line(&format!("{STRONG}{}{STRONG:#}  {MUTED}{}{MUTED:#}", organization.name(), organization.id), 0, 2);
+    line(&kinds.join(" · "), 0, 2);
+    for statement in organization.statements.iter().rev() {
+        line("", 0, 0);
+        let head = Message::new(if statement.confirmed {
+            "directory-statement-confirmed"
+        } else {
+            "directory-statement"
+        })
+        .with("source", words.source(&statement.source))
+        .with("date", statement.as_of.to_string());
+        line(&format!("{ACCENT}{}{ACCENT:#}", say(&head)), 0, 2);
+        for (key, value) in facts(statement, words) {
+            line(&format!("{MUTED}{}{MUTED:#} {value}", words.catalogue.text(key)), 2, 4);
+        }
+        if let Some(merge) = &statement.merge {
+            let message = Message::new("directory-statement-merged")
+                .with("confidence", u32::from(merge.confidence))
+                .with("because", merge.because.iter().map(String::as_str).collect::<Vec<_>>());
+            line(&format!("{MUTED}{}{MUTED:#}", say(&message)), 2, 4);
+        }
+    }
+    line("", 0, 0);
+    for site in organization.sites() {
+        if let Some(at) = site.at() {
+            for crossing in words.region.crossings.iter().filter(|c| c.trucks && c.open) {
+                let origin = words.region.origin(&crossing.id);
+                let Some(origin) = origin else { continue };
+                let meters = at.meters_to(crossing.at);
+                if meters > 120_000 {
+                    continue;
+                }
+                let way = directory::geography::drive(
+                    at,
+                    site.text(|s| &s.country),
+                    &origin,
+                    &words.region.crossings,
+                    RoadAssumptions::STATED,
+                );
+                let from = if site.name.is_empty() { organization.name() } else { site.name };
+                line(
+                    &format!(
+                        "{MUTED}{from} → {}:{MUTED:#} {} · {}",
+                        crossing.name,
+                        words.distance(meters),
+                        words.drive(&way)
+                    ),
+                    0,
+                    2,
+                );
+            }
+        }
+    }
+    out
+}
+
+/// The facts of a statement under their headings.
+fn facts(statement: &directory::register::Statement, words: Words<'_>) -> Vec<(&'static str, String)> {
+    let mut all: Vec<(&'static str, String)> = Vec::new();
+    let mut add = |key, value: String| {
+        if !value.is_empty() {
+            all.push((key, value));
+        }
+    };
+    add("directory-fact-name", statement.name.clone());
+    add("directory-fact-other-names", statement.other_names.join(" · "));
+    add("directory-fact-site", statement.site.clone());
+    let place = [&statement.address, &statement.postal_code, &statement.municipality, &statement.state];
+    let place: Vec<&str> = place.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    add("directory-fact-address", place.join(", "));
+    add("directory-fact-park", statement.park.clone());
+    add("directory-fact-coordinates", statement.at.map_or(String::new(), |at| at.to_string()));
+    let activities: Vec<String> = statement.activities.iter().map(|code| words.activity(code)).collect();
+    add("directory-fact-activities", activities.join(" · "));
+    for (kind, key) in [
+        (ConceptKind::Product, "directory-fact-products"),
+        (ConceptKind::Process, "directory-fact-processes"),
+        (ConceptKind::Material, "directory-fact-materials"),
+        (ConceptKind::Certification, "directory-fact-certifications"),
+        (ConceptKind::Program, "directory-fact-programs"),
+        (ConceptKind::Service, "directory-fact-services"),
+        (ConceptKind::Language, "directory-fact-languages"),
+    ] {
+        let named = statement
+            .concepts
+            .iter()
+            .filter(|id| words.region.vocabulary.get(id).is_some_and(|concept| concept.kind == kind));
+        add(key, named.map(|id| words.concept(id)).collect::<Vec<_>>().join(" · "));
+    }
+    let skills = statement.skills.iter().map(|skill| match skill.headcount {
+        Some(count) => format!("{} ({count})", words.concept(&skill.concept)),
+        None => words.concept(&skill.concept),
+    });
+    add("directory-fact-skills", skills.collect::<Vec<_>>().join(" · "));
+    let number = |value: Option<u32>| value.map_or(String::new(), |n| words.catalogue.value(&Value::from(n)));
+    add("directory-fact-size", statement.size.map_or(String::new(), |size| size.code().to_owned()));
+    add("directory-fact-headcount", number(statement.headcount));
+    add("directory-fact-enrollment", number(statement.enrollment));
+    add("directory-fact-graduates", number(statement.annual_graduates));
+    add("directory-fact-clean-room", number(statement.clean_room_class.map(u32::from)));
+    let contact = [&statement.phone, &statement.email, &statement.website];
+    let contact: Vec<&str> =
+        contact.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    add("directory-fact-contact", contact.join(" · "));
+    add("directory-fact-notes", statement.notes.clone());
+    add("directory-fact-record", statement.record.clone());
+    all
+}
+
+fn organization_json(organization: &Organization, words: Words<'_>) -> Json {
+    let statements: Vec<Json> = organization
+        .statements
+        .iter()
+        .map(|statement| {
+            let fields = directory::exchange::fields(statement, &words.region.vocabulary);
+            let named =
+                directory::exchange::COLUMNS.iter().zip(fields).filter(|(_, value)| !value.is_empty());
+            let map: serde_json::Map<String, Json> =
+                named.map(|(name, value)| ((*name).to_owned(), Json::String(value))).collect();
+            Json::Object(map)
+        })
+        .collect();
+    json!({
+        "organization": organization.id,
+        "name": organization.name(),
+        "kinds": organization.kinds().into_iter().map(Kind::code).collect::<Vec<_>>(),
+        "statements": statements,
+    })
+}
+
+pub(super) fn searches(arguments: &Searches, context: &Context) -> Outcome {
+    let known = arguments.data.open()?;
+    let saved = known.store.searches().map_err(|error| Failures::from(Failure::new(&error)))?;
+    if saved.is_empty() {
+        context.print(&format!("{}\n", context.catalogue.text("directory-searches-none")));
+    }
+    for (name, words) in saved {
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| *word != "--").collect();
+        context.print(&format!("{STRONG}{name}{STRONG:#}  {}\n", words.join(" ")));
+    }
+    Ok(ExitCode::Answered)
+}

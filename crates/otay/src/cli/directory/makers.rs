@@ -1,0 +1,282 @@
+//! `otay directory match`: who could make the product of a case.
+
+use std::path::PathBuf;
+
+use customs::{Decimal, Message, Value};
+use directory::geography::RoadAssumptions;
+use directory::matching::{Candidate, Hard, Outcome as Came, Requirements, Weights, candidates};
+use directory::register::gather;
+use directory::vocabulary::ConceptKind;
+use lawbook::Lawbook;
+use serde_json::{Value as Json, json};
+
+use super::find::{drive_json, evidences_json};
+use super::{Data, Format, Known, concept, meters, origin};
+use crate::assess::{LawReference, read_case};
+use crate::cli::{Context, Outcome};
+use crate::directory::words::{Words, outcome_message, points};
+use crate::problems::{ExitCode, Failure, Failures};
+use crate::report::style::{ACCENT, BAD, COLUMNS, GOOD, MUTED, OPEN, STRONG, wrap};
+
+#[derive(clap::Args, Debug)]
+pub(super) struct Match {
+    /// The folder with case.toml.
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// From where distances are measured: a crossing or a town.
+    #[arg(long, value_name = "PLACE", default_value = "otay-mesa")]
+    near: String,
+    /// What must be: a certification, process, program; can be given several times.
+    #[arg(long, value_name = "NAME")]
+    require: Vec<String>,
+    /// No farther than this: 40km, 25mi.
+    #[arg(long, value_name = "DISTANCE")]
+    within: Option<String>,
+    /// Weights, such as product=40,distance=20; what is not named keeps its own.
+    #[arg(long, value_name = "NAME=POINTS", value_delimiter = ',')]
+    weights: Vec<String>,
+    /// How many organizations.
+    #[arg(long, value_name = "COUNT", default_value_t = 8)]
+    limit: usize,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    data: Data,
+}
+
+pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
+    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let case = read_case(&arguments.case, &LawReference::new(&law), None)?;
+    let known = arguments.data.open()?;
+    let region = &known.region;
+    let year = u16::try_from(case.as_of.value.year()).unwrap_or(0);
+    let mut requirements = Requirements::of_goods(case.product.code.value, year, region);
+    requirements.annual_volume = whole_number(case.product.annual_volume.value);
+    requirements.near = Some(origin(&arguments.near, region)?);
+    for words in &arguments.require {
+        let kinds = [
+            ConceptKind::Certification,
+            ConceptKind::Process,
+            ConceptKind::Program,
+            ConceptKind::Product,
+            ConceptKind::Material,
+            ConceptKind::Service,
+            ConceptKind::Skill,
+            ConceptKind::Language,
+        ];
+        requirements.hard.push(Hard::Concept(concept(words, &kinds, region)?));
+    }
+    if let Some(distance) = &arguments.within {
+        requirements.hard.push(Hard::Within(meters(distance)?));
+    }
+    let weights = weights(&arguments.weights)?;
+    let statements = known.store.statements(region).map_err(|error| Failures::from(Failure::new(&error)))?;
+    let organizations = gather(statements);
+    let found = candidates(&organizations, &requirements, weights, RoadAssumptions::STATED, region);
+    let words = Words { catalogue: context.catalogue, region };
+    match arguments.format {
+        Format::Text => {
+            context.print(&text(&found, &requirements, weights, arguments.limit, words));
+        }
+        Format::Json => {
+            let answer = as_json(&found, &requirements, weights, arguments.limit, words, &known);
+            context.print(&format!("{answer:#}\n"));
+        }
+    }
+    Ok(ExitCode::Answered)
+}
+
+fn whole_number(number: Decimal) -> Option<u64> {
+    u64::try_from(number.to_scaled() / Decimal::ONE.to_scaled()).ok()
+}
+
+fn weights(given: &[String]) -> Result<Weights, Failures> {
+    let mut weights = Weights::STATED;
+    for text in given {
+        let refused = || {
+            Failures::from(Failure::of("directory-weight-unreadable", vec![("weight", text.as_str().into())]))
+        };
+        let (name, value) = text.split_once('=').ok_or_else(refused)?;
+        let value: u32 = value.trim().parse().ok().filter(|value| *value <= 1000).ok_or_else(refused)?;
+        let weight = match name.trim() {
+            "activity" => &mut weights.activity,
+            "product" => &mut weights.product,
+            "expected" => &mut weights.expected,
+            "size" => &mut weights.size,
+            "distance" => &mut weights.distance,
+            "evidence" => &mut weights.evidence,
+            _ => return Err(refused()),
+        };
+        *weight = value;
+    }
+    Ok(weights)
+}
+
+fn text(
+    found: &[Candidate],
+    asked: &Requirements,
+    weights: Weights,
+    limit: usize,
+    words: Words<'_>,
+) -> String {
+    let say = |message: &Message| words.catalogue.render(message);
+    let mut out = String::new();
+    let mut line = |text: &str, first: usize, rest: usize| {
+        out.push_str(&wrap(text, first, rest, COLUMNS));
+        out.push('\n');
+    };
+    let head = Message::new("directory-match-head").with("count", found.len()).with("code", asked.goods);
+    line(&format!("{STRONG}{}{STRONG:#}", say(&head)), 0, 2);
+    let list = |ids: &[String]| ids.iter().map(|id| words.concept(id)).collect::<Vec<_>>();
+    for (key, values) in [
+        ("directory-match-activities", asked.activities.iter().map(|code| words.activity(code)).collect()),
+        ("directory-match-products", list(&asked.products)),
+        ("directory-match-expected", list(&asked.expected)),
+        ("directory-match-hard", asked.hard.iter().map(|hard| words.hard(hard)).collect()),
+    ] {
+        if !values.is_empty() {
+            line(&format!("{MUTED}{}{MUTED:#} {}", words.catalogue.text(key), values.join(" · ")), 0, 2);
+        }
+    }
+    line(
+        &format!(
+            "{MUTED}{}{MUTED:#}",
+            say(&Message::new("directory-match-weights").with("most", weights.total()))
+        ),
+        0,
+        2,
+    );
+    for candidate in found.iter().take(limit) {
+        line("", 0, 0);
+        let score = words.catalogue.value(&points(candidate.tenths));
+        line(
+            &format!(
+                "{ACCENT}{score}{ACCENT:#}  {STRONG}{}{STRONG:#}  {MUTED}{}{MUTED:#}",
+                candidate.name, candidate.organization
+            ),
+            0,
+            6,
+        );
+        let mut place: Vec<String> = candidate.kinds.iter().map(|kind| words.kind(*kind)).collect();
+        place.push(candidate.municipality.clone());
+        place.extend(candidate.meters.map(|meters| words.distance(meters)));
+        place.extend(candidate.drive.as_ref().map(|drive| words.drive(drive)));
+        place.retain(|part| !part.is_empty());
+        line(&place.join(" · "), 6, 8);
+        for hard in &candidate.hard {
+            let style = match hard.outcome {
+                Came::Met => GOOD,
+                Came::NotMet | Came::Partly => BAD,
+                Came::NotStated => OPEN,
+            };
+            let message = Message::new("directory-match-required")
+                .with("requirement", words.hard(&hard.requirement))
+                .with("outcome", outcome_message(hard.outcome));
+            line(&format!("{style}{}{style:#}", say(&message)), 6, 8);
+        }
+        for scored in &candidate.points {
+            let facts: Vec<String> = scored.evidence.iter().map(|fact| words.evidence(fact)).collect();
+            let why = if facts.is_empty() { say(&outcome_message(scored.outcome)) } else { facts.join("; ") };
+            let message = Message::new("directory-match-points")
+                .with("points", points(scored.tenths))
+                .with("most", points(scored.of_tenths))
+                .with("criterion", words.criterion(&scored.criterion))
+                .with("why", why);
+            let style = if scored.outcome == Came::NotStated { OPEN } else { MUTED };
+            line(&format!("{style}{}{style:#}", say(&message)), 6, 8);
+        }
+    }
+    if found.is_empty() {
+        line(&words.catalogue.text("directory-match-nobody"), 0, 0);
+    }
+    line("", 0, 0);
+    line(&format!("{MUTED}{}{MUTED:#}", words.catalogue.text("directory-section-stale")), 0, 0);
+    out
+}
+
+fn outcome_code(outcome: Came) -> &'static str {
+    match outcome {
+        Came::Met => "met",
+        Came::Partly => "partly",
+        Came::NotMet => "not-met",
+        Came::NotStated => "not-stated",
+    }
+}
+
+fn as_json(
+    found: &[Candidate],
+    asked: &Requirements,
+    weights: Weights,
+    limit: usize,
+    words: Words<'_>,
+    known: &Known,
+) -> Json {
+    use directory::matching::Criterion;
+    let criterion = |criterion: &Criterion| match criterion {
+        Criterion::Activity => ("activity", None),
+        Criterion::Product => ("product", None),
+        Criterion::Expected(id) => ("expected", Some(id.clone())),
+        Criterion::Size => ("size", None),
+        Criterion::Distance => ("distance", None),
+        Criterion::Evidence => ("evidence", None),
+    };
+    let hard = |hard: &Hard| match hard {
+        Hard::Concept(id) => json!({ "concept": id }),
+        Hard::CleanRoomClass(class) => json!({ "clean_room_class": class }),
+        Hard::Tolerance(micrometers) => json!({ "tolerance_micrometers": micrometers }),
+        Hard::Size(size) => json!({ "size": size.code() }),
+        Hard::Within(meters) => json!({ "within_meters": meters }),
+    };
+    let tenths = |tenths: u32| words.catalogue.value(&Value::from(points(tenths)));
+    let candidates: Vec<Json> = found
+        .iter()
+        .take(limit)
+        .map(|candidate| {
+            json!({
+                "organization": candidate.organization,
+                "name": candidate.name,
+                "kinds": candidate.kinds.iter().map(|kind| kind.code()).collect::<Vec<_>>(),
+                "site": candidate.site,
+                "municipality": candidate.municipality,
+                "points": tenths(candidate.tenths),
+                "hard_requirements_failed": candidate.failures(),
+                "hard_requirements_not_stated": candidate.open(),
+                "distance_meters": candidate.meters,
+                "drive": candidate.drive.as_ref().map(drive_json),
+                "last_seen": candidate.last_seen,
+                "hard": candidate.hard.iter().map(|outcome| json!({
+                    "requirement": hard(&outcome.requirement),
+                    "outcome": outcome_code(outcome.outcome),
+                    "facts": evidences_json(&outcome.evidence, words),
+                })).collect::<Vec<_>>(),
+                "criteria": candidate.points.iter().map(|scored| {
+                    let (name, concept) = criterion(&scored.criterion);
+                    json!({
+                        "criterion": name,
+                        "concept": concept,
+                        "points": tenths(scored.tenths),
+                        "of": tenths(scored.of_tenths),
+                        "outcome": outcome_code(scored.outcome),
+                        "facts": evidences_json(&scored.evidence, words),
+                    })
+                }).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    json!({
+        "code": asked.goods.to_string(),
+        "activities": asked.activities,
+        "products": asked.products,
+        "expected": asked.expected,
+        "near": asked.near.as_ref().map(|near| near.id.as_str()),
+        "annual_volume": asked.annual_volume,
+        "weights": {
+            "activity": weights.activity, "product": weights.product, "expected": weights.expected,
+            "size": weights.size, "distance": weights.distance, "evidence": weights.evidence,
+        },
+        "statements_known": known.region.statements.len(),
+        "candidates_in_all": found.len(),
+        "candidates": candidates,
+    })
+}
