@@ -29,15 +29,15 @@ pub(super) struct DirectoryCommand {
 #[derive(clap::Subcommand, Debug)]
 enum Action {
     /// Finds organizations by words of either language, facts and distance
-    Search(find::Search),
+    Search(Box<find::Search>),
     /// Everything known of an organization, with sources
     Show(find::Show),
     /// Lists the saved searches
     Searches(find::Searches),
     /// Who could make the product of a case
-    Match(makers::Match),
+    Match(Box<makers::Match>),
     /// Takes another register or a list into the user's own
-    Import(exchange::Import),
+    Import(Box<exchange::Import>),
     /// Writes the register in the exchange format
     Export(exchange::Export),
     /// Draws the map of the region

@@ -164,7 +164,7 @@ pub(super) fn import(arguments: &Import, context: &Context) -> Outcome {
                     as_of.as_ref(),
                     "Baja California",
                     vocabulary,
-                    |line, row| take(line, row),
+                    &mut *take,
                 ),
             },
             arguments.dry_run,

@@ -107,7 +107,7 @@ pub(super) fn search(arguments: &Search, context: &Context) -> Outcome {
         let again = std::iter::once("search".to_owned()).chain(words);
         let mut search = <Again as clap::Parser>::try_parse_from(again)
             .map_err(|_| {
-                Failures::from(Failure::of("directory-search-outdated", vec![("name", name.into_value())]))
+                Failures::from(Failure::of("directory-search-outdated", vec![("name", name.as_str().into())]))
             })?
             .search;
         search.format = arguments.format;
@@ -118,16 +118,6 @@ pub(super) fn search(arguments: &Search, context: &Context) -> Outcome {
         saved.map_err(|error| Failures::from(Failure::new(&error)))?;
     }
     answer(arguments, &known, context)
-}
-
-trait IntoValue {
-    fn into_value(&self) -> Value;
-}
-
-impl IntoValue for String {
-    fn into_value(&self) -> Value {
-        Value::Text(self.clone())
-    }
 }
 
 impl Search {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use customs::{Decimal, Message, Value};
+use customs::{Decimal, Message};
 use directory::geography::RoadAssumptions;
 use directory::matching::{Candidate, Hard, Outcome as Came, Requirements, Weights, candidates};
 use directory::register::gather;
@@ -228,7 +228,7 @@ fn as_json(
         Hard::Size(size) => json!({ "size": size.code() }),
         Hard::Within(meters) => json!({ "within_meters": meters }),
     };
-    let tenths = |tenths: u32| words.catalogue.value(&Value::from(points(tenths)));
+    let tenths = |tenths: u32| words.catalogue.value(&points(tenths));
     let candidates: Vec<Json> = found
         .iter()
         .take(limit)
