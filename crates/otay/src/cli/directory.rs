@@ -4,6 +4,7 @@ mod exchange;
 mod find;
 mod makers;
 mod map;
+mod show;
 
 use std::path::PathBuf;
 
@@ -31,7 +32,7 @@ enum Action {
     /// Finds organizations by words of either language, facts and distance
     Search(Box<find::Search>),
     /// Everything known of an organization, with sources
-    Show(find::Show),
+    Show(show::Show),
     /// Lists the saved searches
     Searches(find::Searches),
     /// Who could make the product of a case
@@ -76,7 +77,7 @@ impl Data {
 pub(super) fn directory(arguments: &DirectoryCommand, context: &Context) -> Outcome {
     match &arguments.action {
         Action::Search(search) => find::search(search, context),
-        Action::Show(show) => find::show(show, context),
+        Action::Show(show) => show::show(show, context),
         Action::Searches(searches) => find::searches(searches, context),
         Action::Match(matching) => makers::matching(matching, context),
         Action::Import(import) => exchange::import(import, context),
