@@ -4,8 +4,8 @@
 
 pub mod assess;
 pub mod cli;
-pub mod duty;
 pub mod directory;
+pub mod duty;
 pub mod landed_cost;
 pub mod messages;
 pub mod panel;

@@ -6,8 +6,8 @@
 
 mod case;
 mod completions;
-mod duty;
 mod directory;
+mod duty;
 mod explain;
 mod help;
 mod man;
