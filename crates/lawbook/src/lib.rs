@@ -6,12 +6,14 @@
 
 pub mod case;
 pub mod cases;
+pub mod certification;
 mod coverage;
 pub mod duty;
 mod error;
 mod files;
 pub mod hts;
 pub mod region;
+pub mod supplier_declarations;
 pub mod toml_file;
 pub mod usmca;
 

@@ -23,6 +23,7 @@ mod tolerance;
 mod words;
 
 pub mod automotive;
+pub mod certification;
 pub mod cost;
 pub mod inventory;
 pub mod value;
