@@ -12,6 +12,7 @@ pub mod duty;
 mod error;
 mod files;
 pub mod hts;
+mod places;
 pub mod region;
 pub mod supplier_declarations;
 pub mod toml_file;
@@ -25,6 +26,7 @@ use customs::{Coverage, Law};
 pub use coverage::{Area, CoverageStatement, NotModelled};
 pub use error::{FileProblem, LawbookError};
 pub use files::LawFiles;
+pub use places::Place;
 
 /// The law and the facts about the region: those carried in the program, or those of a folder.
 #[derive(Clone, Debug)]
@@ -65,6 +67,11 @@ impl Lawbook {
     /// The facts about labor, lanes, rents, fees and exchange rates of the region.
     pub fn region_facts(&self) -> Result<region::Facts, Vec<LawbookError>> {
         region::Facts::read(&self.files)
+    }
+
+    /// The towns of the region.
+    pub fn places(&self) -> Result<Vec<Place>, LawbookError> {
+        places::read(&self.files)
     }
 
     /// Everything the determinations rest on.

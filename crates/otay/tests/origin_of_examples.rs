@@ -20,7 +20,7 @@ const FOUND: &[(&str, &str, &str)] = &[
     ("catheter", "san-diego", "B by 90.40 A with the tolerance"),
     ("guitar", "zhejiang", "outside the territory"),
     ("guitar", "tecate-shelter", "B by 92.1 B, net cost"),
-    ("guitar", "tijuana-immex", "B by 92.1 B, net cost"),
+    ("guitar", "tijuana-immex", "B by 92.1 B, transaction value"),
     ("guitar", "san-diego", "B by 92.1 A with the tolerance"),
     ("headphones", "dongguan", "outside the territory"),
     ("headphones", "penang", "outside the territory"),

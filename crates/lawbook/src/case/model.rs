@@ -503,7 +503,14 @@ impl Case {
     ///
     /// - Refuses: a pair without a rate; the reader has made sure that there is one for every amount.
     pub fn convert(&self, money: Money) -> Result<Money, MoneyError> {
-        convert(&self.exchange_rates, money, self.currency)
+        self.convert_to(money, self.currency)
+    }
+
+    /// `money` in another currency, by the rate given in either direction.
+    ///
+    /// - Refuses: a pair without a rate.
+    pub fn convert_to(&self, money: Money, to: Currency) -> Result<Money, MoneyError> {
+        convert(&self.exchange_rates, money, to)
     }
 }
 

@@ -1,5 +1,17 @@
 ## The case folder: what is wrong with it, and the commands that make and check one.
 
+help-assess = The whole answer to a case: origin, duty and landed cost of every scenario
+    .case = The folder with case.toml
+    .as-of = Asks the law of another day than the case's, as 2026-10-09
+    .format = text (on screen, and report.html beside it), html or json
+    .out = Where the page is written instead of report.html; with --format json a name not ending in .html takes the JSON
+    .what-if = Supposes an additional duty off or at another rate, as s301-china=off, or names a file with other costs; may be repeated
+    .examples =
+        otay assess examples/guitar
+        otay assess examples/guitar --out guitar.html
+        otay assess examples/guitar --format json
+        otay assess examples/guitar --what-if s301-china=off
+
 help-case = A case: a product, its bill of materials, the scenarios compared
     .examples =
         otay case new my-product
@@ -17,6 +29,8 @@ help-case-check = Says everything that is wrong with a case, with file, line, co
         otay case check examples/guitar
         otay case check my-product --format json
 
+case-report-with-working = The working of every answer folds out in { $file }; --format json holds it too.
+case-report-written = The report is in { $file }.
 case-written = Wrote { $files } in { $dir }.
     .next = Fill in the blanks, then run: otay case check { $dir }
 case-sound = { $title }: nothing is wrong with this case.

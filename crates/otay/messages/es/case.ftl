@@ -1,5 +1,17 @@
 ## La carpeta del caso: qué está mal en ella, y los comandos que crean y revisan una.
 
+help-assess = La respuesta completa a un caso: origen, arancel y costo puesto en destino de cada escenario
+    .case = La carpeta con case.toml
+    .as-of = Pregunta por la ley de otro día que el del caso, como 2026-10-09
+    .format = text (en pantalla, con report.html al lado), html o json
+    .out = Dónde se escribe la página en lugar de report.html; con --format json, un nombre que no termina en .html recibe el JSON
+    .what-if = Supone un arancel adicional suspendido o a otra tasa, como s301-china=off, o nombra un archivo con otros costos; se puede repetir
+    .examples =
+        otay --lang es assess examples/guitar
+        otay assess examples/guitar --out guitarra.html
+        otay assess examples/guitar --format json
+        otay assess examples/guitar --what-if s301-china=off
+
 help-case = Un caso: un producto, su lista de materiales, los escenarios que se comparan
     .examples =
         otay case new mi-producto
@@ -17,6 +29,8 @@ help-case-check = Dice todo lo que está mal en un caso, con archivo, línea, co
         otay case check examples/guitar
         otay case check mi-producto --format json
 
+case-report-with-working = El desarrollo de cada respuesta se despliega en { $file }; también está en --format json.
+case-report-written = El reporte está en { $file }.
 case-written = Se escribieron { $files } en { $dir }.
     .next = Llene los espacios en blanco y después ejecute: otay case check { $dir }
 case-sound = { $title }: no hay nada mal en este caso.

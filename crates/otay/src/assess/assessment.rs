@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use lawbook::case::{Prices, Product, ScenarioKind, StatusReason};
 use planning::landed_cost::LandedCost;
 
+use crate::landed_cost::Comparison;
 use crate::problems::Failure;
 
 /// Everything that a case comes to.
@@ -26,6 +27,8 @@ pub struct Assessment {
     pub product: Product,
     /// The scenarios, in the order of the case.
     pub scenarios: Vec<ScenarioAssessment>,
+    /// Landed cost, scenario beside scenario; absent where the case says nothing of costs.
+    pub comparison: Option<Comparison>,
     /// Files the answer was computed from, by the names the user knows.
     pub files: Vec<String>,
 }
@@ -56,7 +59,7 @@ pub struct ScenarioAssessment {
     /// What is owed on entry into the United States.
     pub duty: DutyAnswer,
     /// What a unit costs, delivered; absent where the case says nothing of costs.
-    pub cost: Option<Result<LandedCost, Failure>>,
+    pub cost: Option<LandedCost>,
 }
 
 /// The answer on origin.
@@ -152,6 +155,12 @@ impl Assessment {
             .min_by_key(|(_, cost)| cost.total.amount)
     }
 
+    /// Questions that were refused, in the order of the scenarios.
+    #[must_use]
+    pub fn failures(&self) -> Vec<&Failure> {
+        self.scenarios.iter().flat_map(ScenarioAssessment::failures).collect()
+    }
+
     /// Whether every question of every scenario is settled.
     #[must_use]
     pub fn is_settled(&self) -> bool {
@@ -163,7 +172,24 @@ impl ScenarioAssessment {
     /// The landed cost, where it could be estimated.
     #[must_use]
     pub fn landed_cost(&self) -> Option<&LandedCost> {
-        self.cost.as_ref()?.as_ref().ok()
+        self.cost.as_ref()
+    }
+
+    /// Questions that were refused.
+    #[must_use]
+    pub fn failures(&self) -> Vec<&Failure> {
+        let mut failures = Vec::new();
+        if let OriginAnswer::Refused(failure) = &self.origin {
+            failures.push(failure);
+        }
+        match &self.duty {
+            DutyAnswer::Refused(failure) => failures.push(failure),
+            DutyAnswer::Entry(_) => {}
+            DutyAnswer::Parts(parts) => {
+                failures.extend(parts.iter().filter_map(|part| part.answer.as_ref().err()));
+            }
+        }
+        failures
     }
 
     /// Whether origin and duty are settled.

@@ -85,14 +85,17 @@ fn material(case: &Case, line: &BillLine, of_parent: Decimal, day: Date) -> Resu
         weight,
         status: declared(line, day),
         role: line.role,
-        production: production(line, parts),
+        production: production(line, parts, value),
         facts: answers(&line.facts),
         ..Material::new(line.part.value.as_str(), Some(line.code.value))
     })
 }
 
 /// What a part is made of: by us, or by a supplier whose production may be accumulated.
-fn production(line: &BillLine, materials: Vec<Material>) -> Option<Production> {
+///
+/// The unit cost of a part made here is its materials, labor and overhead without the costs that net cost
+/// leaves out (`docs/case-format.md`): its net cost.
+fn production(line: &BillLine, materials: Vec<Material>, cost: Option<Money>) -> Option<Production> {
     if materials.is_empty() {
         return None;
     }
@@ -100,7 +103,8 @@ fn production(line: &BillLine, materials: Vec<Material>) -> Option<Production> {
         PartSource::Made => ProducedBy::Producer,
         PartSource::Bought => ProducedBy::Supplier { statement: line.evidence.as_ref().map(paper) },
     };
-    Some(Production { materials, by, net_cost: None })
+    let net_cost = cost.filter(|_| line.source == PartSource::Made).map(NetCost);
+    Some(Production { materials, by, net_cost })
 }
 
 /// The status of a part that counts on a day, and why it is not the one claimed.

@@ -3,19 +3,28 @@
 use customs::duty::{Schedule, ScheduleError};
 use customs::{Coverage, TariffCode};
 use jiff::civil::Date;
+use lawbook::Place;
 use lawbook::case::{CodeCheck, PlaceCheck, Reference};
 
 /// The schedule and the days covered, for the reader of a case.
 pub struct LawReference<'law> {
     coverage: Coverage,
     schedule: &'law Schedule,
+    places: &'law [Place],
 }
 
 impl<'law> LawReference<'law> {
     /// Checks against this law.
     #[must_use]
     pub const fn new(law: &'law customs::Law) -> Self {
-        Self { coverage: law.coverage, schedule: &law.duty.schedule }
+        Self { coverage: law.coverage, schedule: &law.duty.schedule, places: &[] }
+    }
+
+    /// Checks against these places of the region as well.
+    #[must_use]
+    pub const fn with_places(mut self, places: &'law [Place]) -> Self {
+        self.places = places;
+        self
     }
 }
 
@@ -37,7 +46,25 @@ impl Reference for LawReference<'_> {
         }
     }
 
-    fn place(&self, _: &str) -> PlaceCheck {
-        PlaceCheck::NotAsked
+    fn place(&self, place: &str) -> PlaceCheck {
+        if self.places.is_empty() {
+            return PlaceCheck::NotAsked;
+        }
+        if let Some(known) = self.places.iter().find(|known| known.id == place) {
+            return PlaceCheck::Known { country: known.country };
+        }
+        // The id is meant when its name was written, or a part of the id.
+        let word = place.to_lowercase();
+        let near = self
+            .places
+            .iter()
+            .filter(|known| {
+                known.name.to_lowercase() == word
+                    || word.contains(known.id.as_str())
+                    || known.id.contains(word.as_str())
+            })
+            .map(|known| known.id.clone())
+            .collect();
+        PlaceCheck::Unknown { near }
     }
 }

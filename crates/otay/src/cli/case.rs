@@ -108,8 +108,11 @@ fn not_writable(path: &Path, error: &std::io::Error) -> Failures {
 }
 
 fn check(arguments: &Check, context: &Context) -> Outcome {
-    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
-    let read = case::read(&arguments.dir, &LawReference::new(&law), arguments.as_of);
+    let book = Lawbook::bundled();
+    let law = book.law().map_err(|problems| Failures::all(&problems))?;
+    let places = book.places()?;
+    let against = LawReference::new(&law).with_places(&places);
+    let read = case::read(&arguments.dir, &against, arguments.as_of);
     match (read, arguments.format) {
         (Ok(case), Format::Text) => {
             context.print(&sound(&case, context));

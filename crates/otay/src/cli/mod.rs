@@ -4,6 +4,7 @@
 //! [`Outcome`]. What the program is asked for and where it writes is a [`World`], so that tests run whole
 //! commands without a process.
 
+mod assess;
 mod case;
 mod completions;
 mod directory;
@@ -66,6 +67,8 @@ enum Color {
 /// One line a command.
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// The whole answer to a case: origin, duty and landed cost of every scenario
+    Assess(assess::Assess),
     /// A case: a product, its bill of materials, the scenarios compared
     Case(case::CaseCommand),
     /// Duty on a line of an entry, or on every row of a file
@@ -82,6 +85,7 @@ enum Command {
 
 fn dispatch(command: Command, context: &Context) -> Outcome {
     match command {
+        Command::Assess(arguments) => assess::assess(&arguments, context),
         Command::Case(arguments) => case::case(&arguments, context),
         Command::Duty(arguments) => duty::duty(&arguments, context),
         Command::Directory(arguments) => directory::directory(&arguments, context),

@@ -2,7 +2,7 @@
 
 use customs::{Country, Decimal, Message};
 use lawbook::case::costs::{self, AllowanceRate, ForeignRate, LegRate, Materials, ScenarioCosts};
-use lawbook::case::{At, BillLine, Case, Scenario, ScenarioKind};
+use lawbook::case::{At, BillLine, Case, PartSource, Scenario, ScenarioKind};
 use lawbook::region::Facts;
 use planning::landed_cost as planning_cost;
 use planning::landed_cost::{
@@ -221,10 +221,11 @@ fn materials(
     bought.iter().map(|(line, quantity)| material(figures, scenario, assessed, line, *quantity)).collect()
 }
 
-/// Parts that carry their own cost; a part made here is the sum of its parts.
+/// Parts that are bought; a part made here is the sum of its parts, and what making it takes stands among
+/// the operations and the overhead.
 fn gather<'b>(line: &'b BillLine, of: Decimal, into: &mut Vec<(&'b BillLine, Decimal)>) {
     let quantity = of.checked_mul(line.quantity.value).unwrap_or(of);
-    if line.unit_cost.is_some() || line.parts.is_empty() {
+    if line.source == PartSource::Bought || line.parts.is_empty() {
         into.push((line, quantity));
         return;
     }

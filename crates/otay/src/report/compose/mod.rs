@@ -4,29 +4,25 @@
 //! [`Report::sections`]. What the answer does not hold is not there.
 
 mod duty;
-mod landed_cost;
 mod origin;
 mod verdict;
 
 use customs::{Message, Value};
 use lawbook::case::Prices;
 
-use super::model::{Fact, Report, Section};
+use super::model::{Fact, Report};
 use crate::assess::{Assessment, ScenarioAssessment};
+use crate::landed_cost;
 
 pub use duty::duty_section;
-pub use landed_cost::landed_cost_section;
 pub use origin::origin_section;
 
 /// The report of a case: origin, duty and landed cost, under the verdict.
 #[must_use]
 pub fn report(assessment: &Assessment) -> Report {
     let product = &assessment.product;
-    let sections = [
-        Some(origin_section(&assessment.scenarios)),
-        Some(duty_section(&assessment.scenarios)),
-        landed_cost_section(assessment),
-    ];
+    let mut sections = vec![origin_section(&assessment.scenarios), duty_section(&assessment.scenarios)];
+    sections.extend(assessment.comparison.iter().flat_map(landed_cost::sections));
     Report {
         title: assessment.title.clone(),
         as_of: assessment.as_of,
@@ -37,7 +33,7 @@ pub fn report(assessment: &Assessment) -> Report {
         ],
         verdict: verdict::verdict(assessment),
         remarks: remarks(assessment),
-        sections: sections.into_iter().flatten().collect::<Vec<Section>>(),
+        sections,
         inputs: assessment
             .files
             .iter()

@@ -1,0 +1,166 @@
+//! `otay assess CASE`: the whole answer, on screen, as a page and as JSON.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use customs::{LawOnDate, Message};
+use jiff::civil::Date;
+use lawbook::Lawbook;
+use lawbook::case::costs::read_what_if;
+use lawbook::case::{Case, Source};
+
+use super::{Context, Outcome};
+use crate::assess::{self, Assessment, LawReference, Suppositions, read_case, refused};
+use crate::problems::{ExitCode, Failure, Failures};
+use crate::report::model::{Block, Report};
+use crate::report::style::{COLUMNS, wrap};
+use crate::report::{compose, html, json, text};
+
+/// The whole answer to a case: origin, duty and landed cost of every scenario.
+#[derive(clap::Args, Debug)]
+pub(super) struct Assess {
+    /// The folder with case.toml.
+    case: PathBuf,
+    /// Asks the law of another day than the case's.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// text, html or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Where the page is written.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Supposes that an additional duty is off or at another rate; or a file with other costs.
+    #[arg(long, value_name = "AUTHORITY=CHANGE|FILE")]
+    what_if: Vec<String>,
+}
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// On screen, and the page beside it.
+    Text,
+    /// The page alone.
+    Html,
+    /// For programs.
+    Json,
+}
+
+/// Where the page goes when nobody says otherwise.
+const PAGE: &str = "report.html";
+
+pub(super) fn assess(arguments: &Assess, context: &Context) -> Outcome {
+    let book = Lawbook::bundled();
+    let law = book.law().map_err(|problems| Failures::all(&problems))?;
+    let places = book.places()?;
+    let against = LawReference::new(&law).with_places(&places);
+    let case = read_case(&arguments.case, &against, arguments.as_of)?;
+    let on_date = law.on(case.as_of.value)?;
+    let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
+    let suppositions = suppositions(&arguments.what_if, &on_date, &case)?;
+    let assessment = assess::assess(&on_date, &facts, &case, &suppositions)?;
+    write(&assessment, arguments, context)?;
+    Ok(exit_code(&assessment))
+}
+
+/// `authority=change` supposes something of the law; anything else is a what-if file on costs.
+fn suppositions(written: &[String], law: &LawOnDate<'_>, case: &Case) -> Result<Suppositions, Failures> {
+    let mut suppositions = Suppositions::default();
+    for text in written {
+        if text.contains('=') {
+            suppositions.law.suppose(law.duty(), text)?;
+            continue;
+        }
+        let path = Path::new(text);
+        let content = fs::read_to_string(path).map_err(|error| not_readable(path, &error))?;
+        let name = text.clone();
+        let source = Source { path: path.to_owned(), name, text: content, sheet: None };
+        let read = read_what_if(source, case.currency).map_err(|problems| refused(&problems))?;
+        suppositions.costs = Some(read);
+    }
+    Ok(suppositions)
+}
+
+fn not_readable(path: &Path, error: &std::io::Error) -> Failures {
+    let arguments =
+        vec![("file", path.display().to_string().into()), ("reason", error.kind().to_string().into())];
+    Failure::of("file-not-readable", arguments).into()
+}
+
+fn write(assessment: &Assessment, arguments: &Assess, context: &Context) -> Result<(), Failures> {
+    let report = compose::report(assessment);
+    let page = || html::page(&report, context.catalogue);
+    let is_page = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "html");
+    match (arguments.format, &arguments.out) {
+        (Format::Text, out) => {
+            let path = out.clone().unwrap_or_else(|| PathBuf::from(PAGE));
+            write_file(&path, &page())?;
+            context.print(&text::report(&on_screen(&report), context.catalogue));
+            told_where("case-report-with-working", &path, context);
+        }
+        (Format::Html, Some(path)) => {
+            write_file(path, &page())?;
+            told_where("case-report-written", path, context);
+        }
+        (Format::Html, None) => context.print(&page()),
+        (Format::Json, out) => {
+            let answer = assess::json::answer(assessment, context.catalogue);
+            let document = json::report(&report, &answer, context.catalogue);
+            match out {
+                Some(path) if is_page(path) => {
+                    write_file(path, &page())?;
+                    context.print(&document);
+                }
+                Some(path) => {
+                    write_file(path, &document)?;
+                    told_where("case-report-written", path, context);
+                }
+                None => context.print(&document),
+            }
+        }
+    }
+    Ok(())
+}
+
+fn told_where(key: &'static str, path: &Path, context: &Context) {
+    let message = Message::new(key).with("file", path.display().to_string());
+    context.print(&format!("\n{}\n", wrap(&context.catalogue.render(&message), 0, 0, COLUMNS)));
+}
+
+/// The report without the workings that are folded: on a screen nothing unfolds.
+fn on_screen(report: &Report) -> Report {
+    let mut report = report.clone();
+    for section in &mut report.sections {
+        without_folded(&mut section.blocks);
+    }
+    report
+}
+
+fn without_folded(blocks: &mut Vec<Block>) {
+    blocks.retain(|block| !matches!(block, Block::Tree(tree) if !tree.open));
+    for block in blocks {
+        if let Block::Group(group) = block {
+            without_folded(&mut group.blocks);
+        }
+    }
+}
+
+fn write_file(path: &Path, content: &str) -> Result<(), Failures> {
+    fs::write(path, content).map_err(|error| {
+        let arguments =
+            vec![("file", path.display().to_string().into()), ("reason", error.kind().to_string().into())];
+        Failure::of("file-not-writable", arguments).into()
+    })
+}
+
+/// Answered where every question is settled; else what stands in the way.
+fn exit_code(assessment: &Assessment) -> ExitCode {
+    let refused =
+        assessment.failures().into_iter().map(|failure| Failures::from(failure.clone()).exit_code());
+    match refused.max() {
+        Some(code) => code,
+        None if assessment.is_settled() => ExitCode::Answered,
+        None => ExitCode::Undetermined,
+    }
+}
