@@ -51,23 +51,48 @@ pub fn wrap(text: &str, first: usize, rest: usize, columns: usize) -> String {
         let mut empty = true;
         // Only the plain space breaks: a no-break space keeps a number with its unit.
         for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
-            let word_width = width(word);
-            if !empty && at + 1 + word_width > columns {
-                lines.push(std::mem::replace(&mut line, " ".repeat(rest)));
-                at = rest;
-                empty = true;
+            for (part, piece) in pieces(word, columns.saturating_sub(rest)).into_iter().enumerate() {
+                let piece_width = width(piece);
+                if !empty && (part > 0 || at + 1 + piece_width > columns) {
+                    lines.push(std::mem::replace(&mut line, " ".repeat(rest)));
+                    at = rest;
+                    empty = true;
+                }
+                if !empty {
+                    line.push(' ');
+                    at += 1;
+                }
+                line.push_str(piece);
+                at += piece_width;
+                empty = false;
             }
-            if !empty {
-                line.push(' ');
-                at += 1;
-            }
-            line.push_str(word);
-            at += word_width;
-            empty = false;
         }
         lines.push(line);
     }
     lines.join("\n")
+}
+
+/// A word that is wider than a line, cut after its hyphens; any other as it is.
+fn pieces(word: &str, room: usize) -> Vec<&str> {
+    if width(word) <= room {
+        return vec![word];
+    }
+    let mut pieces = Vec::new();
+    let (mut from, mut cut) = (0, 0);
+    for (at, _) in word.match_indices('-') {
+        if at + 1 < word.len() && width(&word[from..=at]) <= room {
+            cut = at + 1;
+        } else if cut > from {
+            pieces.push(&word[from..cut]);
+            (from, cut) = (cut, at + 1);
+        }
+    }
+    if cut > from && width(&word[from..]) > room {
+        pieces.push(&word[from..cut]);
+        from = cut;
+    }
+    pieces.push(&word[from..]);
+    pieces
 }
 
 /// `text` followed by spaces up to `columns`.
@@ -93,6 +118,15 @@ mod tests {
         assert!(wrapped.lines().all(|line| width(line) <= 20), "{wrapped}");
         assert_eq!(wrapped.split_whitespace().collect::<Vec<_>>().join(" "), text);
         assert!(wrapped.starts_with("  one") && wrapped.contains("\n    "));
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_cut_after_its_hyphens() {
+        assert_eq!(
+            wrap("a ocean-shanghai-los-angeles-40ft: b", 0, 0, 16),
+            "a\nocean-shanghai-\nlos-angeles-\n40ft: b"
+        );
+        assert_eq!(wrap("own-immex plant", 0, 0, 12), "own-immex\nplant");
     }
 
     #[test]
