@@ -22,7 +22,10 @@ report-from = from
 report-as-of = As of { $date }
 report-printed-by = Computed by otay { $version } from the files named at the end. The same files give the same report.
 report-not-advice = This is decision support, not legal advice.
-report-fold-all = Select a line to unfold its working.
+report-folded = { $title }: { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+}, unfolded on the page and with --working
 # A sentence for the tests of the renderers.
 report-sample = { $text }
 
@@ -127,7 +130,7 @@ report-up-to = up to { $percent }
 report-component-general = General rate, column 1
 report-component-special = Special rate, column 1
 report-component-column-2 = Rate of column 2
-report-component-additional = { $authority }
+report-component-additional = Additional duty: { $authority }
 report-component-relief = Relief from { $authority }
 report-component-in-lieu = { $authority }, in place of other duties
 report-prohibited = May not be entered: { $authority }

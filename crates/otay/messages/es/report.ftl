@@ -22,7 +22,10 @@ report-from = de
 report-as-of = Al { $date }
 report-printed-by = Calculado con otay { $version } a partir de los archivos que se indican al final. Los mismos archivos dan el mismo informe.
 report-not-advice = Es apoyo para decidir, no asesoría jurídica.
-report-fold-all = Seleccione una línea para desplegar su desarrollo.
+report-folded = { $title }: { $count ->
+    [one] { $count } paso
+   *[other] { $count } pasos
+}, desplegado en la página y con --working
 # Una oración para las pruebas de presentación.
 report-sample = { $text }
 
@@ -127,7 +130,7 @@ report-up-to = hasta { $percent }
 report-component-general = Tasa general, columna 1
 report-component-special = Tasa especial, columna 1
 report-component-column-2 = Tasa de la columna 2
-report-component-additional = { $authority }
+report-component-additional = Arancel adicional: { $authority }
 report-component-relief = Exención de { $authority }
 report-component-in-lieu = { $authority }, en lugar de otros aranceles
 report-prohibited = No puede importarse: { $authority }

@@ -137,7 +137,7 @@ impl<'c> Show<'c> {
         self.catalogue.sentence(&key, None, &[]).unwrap_or_else(|| country.to_string())
     }
 
-    /// Several items: `a, b and c`.
+    /// Several items: `a, b and c`; `a, b; c; and d` where an item holds a comma itself.
     #[must_use]
     pub fn list(self, items: Vec<String>) -> String {
         let Some((last, rest)) = items.split_last() else { return String::new() };
@@ -154,6 +154,9 @@ impl<'c> Show<'c> {
                 if sounds_i { "e" } else { "y" }
             }
         };
+        if items.iter().any(|item| item.contains(", ")) {
+            return format!("{}; {and} {last}", rest.join("; "));
+        }
         format!("{} {and} {last}", rest.join(", "))
     }
 }

@@ -117,6 +117,7 @@ fn lists_join_as_each_language_joins() {
     assert_eq!(en.list(items(&["a", "b", "c"])), "a, b and c");
     assert_eq!(es.list(items(&["acero", "hierro"])), "acero y hierro");
     assert_eq!(es.list(items(&["China", "India"])), "China e India");
+    assert_eq!(en.list(items(&["Shelter, Tecate", "San Diego"])), "Shelter, Tecate; and San Diego");
     assert_eq!(en.list(Vec::new()), "");
 }
 

@@ -45,7 +45,7 @@ pub fn page(report: &Report, catalogue: &Catalogue) -> String {
 #[must_use]
 pub fn section(section: &Section, catalogue: &Catalogue) -> String {
     let mut sources = Vec::new();
-    super::model::gather(&section.blocks, &mut sources);
+    super::model::gather(&section.blocks, true, &mut sources);
     Setter { catalogue, sources: &sources }.section(section).body
 }
 

@@ -384,6 +384,12 @@ impl Entry {
         self
     }
 
+    /// How many entries it is, with those under it.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        1 + self.entries.iter().map(Self::size).sum::<usize>()
+    }
+
     /// The entry with the entries under it.
     #[must_use]
     pub fn under(mut self, entries: Vec<Self>) -> Self {
@@ -409,21 +415,23 @@ impl Report {
     pub fn citations(&self) -> Vec<Citation> {
         let mut all = Vec::new();
         for section in &self.sections {
-            gather(&section.blocks, &mut all);
+            gather(&section.blocks, true, &mut all);
         }
         all
     }
 }
 
-pub(super) fn gather(blocks: &[Block], all: &mut Vec<Citation>) {
+/// What blocks rest on, with or without their workings.
+pub(super) fn gather(blocks: &[Block], with_working: bool, all: &mut Vec<Citation>) {
     for block in blocks {
         match block {
             Block::Table(table) => {
                 table.rows.iter().flat_map(|row| &row.citations).for_each(|citation| add(citation, all));
             }
-            Block::Tree(tree) => gather_entries(&tree.entries, all),
-            Block::Group(group) => gather(&group.blocks, all),
-            Block::Text(_)
+            Block::Tree(tree) if with_working || tree.open => gather_entries(&tree.entries, all),
+            Block::Group(group) => gather(&group.blocks, with_working, all),
+            Block::Tree(_)
+            | Block::Text(_)
             | Block::Note(_)
             | Block::Facts(_)
             | Block::Chart(_)

@@ -9,7 +9,9 @@ fn plain(text: &str) -> String {
 #[test]
 fn text_keeps_to_eighty_columns_in_both_languages() {
     for language in Language::ALL {
-        let text = plain(&text::report(&report(), Catalogue::of(language)));
+        let catalogue = Catalogue::of(language);
+        let text = plain(&text::report(&report(), catalogue))
+            + &plain(&text::report_with_working(&report(), catalogue));
         for line in text.lines() {
             assert!(line.chars().count() <= style::COLUMNS, "{} columns: {line}", line.chars().count());
         }
@@ -18,7 +20,7 @@ fn text_keeps_to_eighty_columns_in_both_languages() {
 
 #[test]
 fn text_reads_as_it_should() {
-    insta::assert_snapshot!(plain(&text::report(&report(), Catalogue::of(Language::En))));
+    insta::assert_snapshot!(plain(&text::report_with_working(&report(), Catalogue::of(Language::En))));
 }
 
 #[test]
@@ -38,7 +40,7 @@ fn json_is_exact_and_carries_its_keys() {
 fn every_citation_stands_among_the_sources_once() {
     let sources = report().citations();
     assert_eq!(sources.len(), 5);
-    let text = plain(&text::report(&report(), Catalogue::of(Language::En)));
+    let text = plain(&text::report_with_working(&report(), Catalogue::of(Language::En)));
     for source in sources {
         assert!(text.contains(&source.reference));
     }
@@ -73,4 +75,11 @@ fn the_sample_can_be_looked_at() {
         let path = std::path::Path::new(&folder).join(format!("report-{}.html", language.as_str()));
         std::fs::write(path, html::page(&report(), Catalogue::of(language))).unwrap();
     }
+}
+
+#[test]
+fn on_screen_the_working_is_folded_to_a_line() {
+    let text = plain(&text::report(&report(), Catalogue::of(Language::En)));
+    assert!(text.contains("The working: 5 steps"), "{text}");
+    assert!(!text.contains("Tuning machines 9209.92"), "{text}");
 }

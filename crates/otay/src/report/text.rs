@@ -7,7 +7,7 @@ use customs::{Citation, Doubt, Finding, MissingFact, Value};
 use super::chart::{Drawing, Unit};
 use super::model::{Block, Entry, Fact, Figure, Group, Report, Section, Tree};
 use super::style::{
-    ACCENT, BAD, COLUMNS, GOOD, HEADING, MUTED, OPEN, STRONG, indented, pad_left, pad_right, width, wrap,
+    ACCENT, BAD, COLUMNS, GOOD, HEADING, MUTED, OPEN, STRONG, pad_left, pad_right, width, wrap,
 };
 use super::{cells, finding_key, finding_sign};
 use crate::messages::Catalogue;
@@ -15,10 +15,23 @@ use crate::problems::Failure;
 
 mod table;
 
-/// The whole report.
+/// The whole report for the screen: workings are folded to a line that counts their steps.
 #[must_use]
 pub fn report(report: &Report, catalogue: &Catalogue) -> String {
-    let mut page = Page::new(catalogue, report.citations());
+    let mut sources = Vec::new();
+    for section in &report.sections {
+        super::model::gather(&section.blocks, false, &mut sources);
+    }
+    set(report, Page { folds: true, ..Page::new(catalogue, sources) })
+}
+
+/// The whole report with every working.
+#[must_use]
+pub fn report_with_working(report: &Report, catalogue: &Catalogue) -> String {
+    set(report, Page::new(catalogue, report.citations()))
+}
+
+fn set(report: &Report, mut page: Page<'_>) -> String {
     page.head(report);
     for section in &report.sections {
         page.section(section);
@@ -32,7 +45,7 @@ pub fn report(report: &Report, catalogue: &Catalogue) -> String {
 #[must_use]
 pub fn section(section: &Section, catalogue: &Catalogue) -> String {
     let mut sources = Vec::new();
-    super::model::gather(&section.blocks, &mut sources);
+    super::model::gather(&section.blocks, true, &mut sources);
     let mut page = Page::new(catalogue, sources);
     page.section(section);
     page.sources();
@@ -53,13 +66,15 @@ struct Page<'c> {
     sources: Vec<Citation>,
     /// The rule under the title of a section: what follows it needs no space.
     rule: String,
+    /// Whether workings are folded.
+    folds: bool,
     text: String,
 }
 
 impl<'c> Page<'c> {
     fn new(catalogue: &'c Catalogue, sources: Vec<Citation>) -> Self {
         let rule = format!("{MUTED}{}{MUTED:#}\n", "─".repeat(COLUMNS));
-        Self { catalogue, sources, rule, text: String::new() }
+        Self { catalogue, sources, rule, folds: false, text: String::new() }
     }
 
     fn title(&mut self, title: &str) {
@@ -114,7 +129,7 @@ impl<'c> Page<'c> {
         }
         self.blank();
         for remark in &report.remarks {
-            let remark = indented(&self.catalogue.render(remark), 0, COLUMNS);
+            let remark = wrap(&self.catalogue.render(remark), 0, 0, COLUMNS);
             for line in remark.lines() {
                 self.line(&format!("{MUTED}{line}{MUTED:#}"));
             }
@@ -198,6 +213,14 @@ impl<'c> Page<'c> {
     }
 
     fn tree(&mut self, tree: &Tree, indent: usize) {
+        if self.folds && !tree.open {
+            let message = customs::Message::new("report-folded")
+                .with("title", tree.title.clone())
+                .with("count", tree.entries.iter().map(Entry::size).sum::<usize>());
+            let line = wrap(&self.catalogue.render(&message), indent, indent, COLUMNS);
+            self.line(&format!("{MUTED}{line}{MUTED:#}"));
+            return;
+        }
         self.blank();
         self.line(&format!("{}{}", " ".repeat(indent), self.catalogue.render(&tree.title)));
         for entry in &tree.entries {

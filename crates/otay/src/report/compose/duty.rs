@@ -5,7 +5,7 @@ use customs::{Decimal, Determination, Message, Money, Value};
 
 use super::name;
 use crate::assess::{DutyAnswer, EntryDuty, PartDuty, ScenarioAssessment};
-use crate::report::model::{Block, Cell, Column, Group, Row, RowKind, Section, Table, Tree};
+use crate::report::model::{Block, Cell, Column, Entry, Group, Row, RowKind, Section, Table, Tree};
 
 /// What a unit pays on entry in each scenario, component by component.
 #[must_use]
@@ -226,19 +226,43 @@ fn group(scenario: &ScenarioAssessment) -> Option<Group> {
         }
         DutyAnswer::Parts(parts) => {
             group.lead.push(Message::new("report-made-here").with("count", parts.len()));
-            for part in parts {
-                match &part.answer {
-                    Ok(answer) => {
-                        group.blocks.push(answer.finding.missing().to_vec().into());
-                        group.blocks.push(answer.doubts.clone().into());
-                    }
-                    Err(failure) => group.blocks.push(failure.clone().into()),
-                }
-            }
+            of_parts(&mut group, parts);
         }
         DutyAnswer::Refused(failure) => group.blocks.push(failure.clone().into()),
     }
     Some(group)
+}
+
+/// What is missing and what is doubted, each once, with the working of every part that pays.
+fn of_parts(group: &mut Group, parts: &[PartDuty]) {
+    let (mut missing, mut doubts, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+    for part in parts {
+        match &part.answer {
+            Ok(answer) => {
+                for fact in answer.finding.missing() {
+                    let fact = customs::MissingFact { about: Some(part.part.clone()), ..fact.clone() };
+                    if !missing.contains(&fact) {
+                        missing.push(fact);
+                    }
+                }
+                for doubt in &answer.doubts {
+                    if !doubts.contains(doubt) {
+                        doubts.push(doubt.clone());
+                    }
+                }
+                let label = Message::new("report-part-from")
+                    .with("part", part.description.as_str())
+                    .with("country", part.country.0);
+                let mut entry = Entry::new(label).under(answer.steps.iter().map(Entry::from).collect());
+                entry.value = answer.conclusion.duty_total.map(Value::from);
+                entries.push(entry);
+            }
+            Err(failure) => group.blocks.push(failure.clone().into()),
+        }
+    }
+    group.blocks.push(missing.into());
+    group.blocks.push(doubts.into());
+    group.blocks.push(Tree { title: Message::new("report-working"), open: false, entries }.into());
 }
 
 fn of_determination(group: &mut Group, determination: &Determination<DutyAssessment>) {
