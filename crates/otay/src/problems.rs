@@ -86,7 +86,9 @@ const SORTS: &[(&str, Sort)] = &[
 #[must_use]
 pub fn sort(code: &str) -> Sort {
     // Codes of the validator of law/ and region/ name their folder first.
-    if code.starts_with("law-") || code.starts_with("region-") {
+    const FOLDERS: [&str; 6] =
+        ["law-", "region-", "origin-law-", "origin-provision-", "rule-notation-", "concordance-"];
+    if FOLDERS.iter().any(|folder| code.starts_with(folder)) {
         return Sort::LawData;
     }
     SORTS.iter().find(|(known, _)| *known == code).map_or(Sort::YourInput, |(_, sort)| *sort)

@@ -103,8 +103,13 @@ impl Alternative {
         if self.allowed.iter().any(|atom| matches!(atom, Atom::Any)) {
             sentences.push(Message::new("origin-words-no-change"));
         } else {
-            let allowed: Vec<Message> = self.allowed.iter().map(Atom::in_words).collect();
-            sentences.push(Message::new("origin-words-change").with("allowed", allowed));
+            let either = self
+                .allowed
+                .iter()
+                .map(Atom::in_words)
+                .reduce(|a, b| Message::new("origin-words-or").with("first", a).with("second", b));
+            sentences
+                .extend(either.map(|allowed| Message::new("origin-words-change").with("allowed", allowed)));
         }
         if !self.except.is_empty() {
             let except: Vec<Message> = self.except.iter().map(Described::in_words).collect();

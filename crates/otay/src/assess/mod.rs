@@ -66,7 +66,9 @@ pub struct Suppositions {
     pub costs: Option<costs::WhatIf>,
 }
 
-fn assess_scenario(
+/// Origin and duty of one scenario, without its costs.
+#[must_use]
+pub fn assess_scenario(
     law: &LawOnDate<'_>,
     case: &Case,
     scenario: &Scenario,

@@ -12,6 +12,7 @@ mod duty;
 mod explain;
 mod help;
 mod man;
+mod origin;
 mod progress;
 
 use std::ffi::OsString;
@@ -75,6 +76,8 @@ enum Command {
     Duty(Box<duty::Duty>),
     /// Manufacturers, technical talent and partners of the region
     Directory(directory::DirectoryCommand),
+    /// Does the good of a case originate under the USMCA? Or: the rule of a code
+    Origin(origin::Origin),
     /// What a diagnostic means, why it matters and what to do
     Explain(explain::Explain),
     /// Completions for a shell
@@ -89,6 +92,7 @@ fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Case(arguments) => case::case(&arguments, context),
         Command::Duty(arguments) => duty::duty(&arguments, context),
         Command::Directory(arguments) => directory::directory(&arguments, context),
+        Command::Origin(arguments) => origin::origin(&arguments, context),
         Command::Explain(arguments) => explain::explain(&arguments, context),
         Command::Completions(arguments) => completions::completions(&arguments, context),
         Command::Man(arguments) => man::man(&arguments, context),

@@ -1,0 +1,381 @@
+//! `otay origin`: the rule of a code in plain words, and whether the good of a case originates, with proof.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use customs::duty::WhatIf;
+use customs::origin::{Facts, Governing, ProductRule};
+use customs::{Country, Finding, LawOnDate, Message, Step, TariffCode, Value};
+use jiff::civil::Date;
+use lawbook::Lawbook;
+use lawbook::case::Scenario;
+use serde_json::json;
+
+use super::{Context, Outcome};
+use crate::assess::{LawReference, OriginAnswer, ScenarioAssessment, assess_scenario, read_case};
+use crate::problems::{ExitCode, Failure, Failures};
+use crate::report::model::{Section, Tree};
+use crate::report::{compose, json, text};
+
+/// Does the good of a case originate under the USMCA? Or: the rule of a code.
+#[derive(clap::Args, Debug)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+pub(super) struct Origin {
+    #[command(subcommand)]
+    action: Option<Action>,
+    /// The folder with case.toml.
+    #[arg(value_name = "CASE")]
+    case: Option<PathBuf>,
+    /// Only this scenario.
+    #[arg(long, value_name = "ID")]
+    scenario: Option<String>,
+    /// Asks the law of another day than the case's.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(clap::Subcommand, Debug)]
+enum Action {
+    /// The rule of a code in plain words, its thresholds on a day, its source
+    Rule(Rule),
+}
+
+#[derive(clap::Args, Debug)]
+struct Rule {
+    /// The code of the good: six digits or more.
+    #[arg(value_name = "CODE")]
+    code: TariffCode,
+    /// The day whose law is asked; without it that of the newest evidence held.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// How the answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For reading.
+    Text,
+    /// For programs.
+    Json,
+}
+
+pub(super) fn origin(arguments: &Origin, context: &Context) -> Outcome {
+    match (&arguments.action, &arguments.case) {
+        (Some(Action::Rule(rule)), _) => self::rule(rule, context),
+        (None, Some(_)) => self::case(arguments, context),
+        (None, None) => Err(Failure::of("argument-missing", vec![("arguments", "CASE".into())]).into()),
+    }
+}
+
+fn case(arguments: &Origin, context: &Context) -> Outcome {
+    let Some(dir) = &arguments.case else { return Ok(ExitCode::Usage) };
+    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let case = read_case(dir, &LawReference::new(&law), arguments.as_of)?;
+    let on = law.on(case.as_of.value).map_err(|problem| Failures::all(&[problem]))?;
+    let chosen: Vec<&Scenario> = case
+        .scenarios
+        .iter()
+        .filter(|s| arguments.scenario.as_ref().is_none_or(|id| *id == s.id.value))
+        .collect();
+    if let (Some(id), true) = (&arguments.scenario, chosen.is_empty()) {
+        let known: Vec<&str> = case.scenarios.iter().map(|s| s.id.value.as_str()).collect();
+        let values = vec![("scenario", id.as_str().into()), ("known", Value::from(known))];
+        return Err(Failure::of("origin-scenario-unknown", values).into());
+    }
+    let answers: Vec<ScenarioAssessment> =
+        chosen.iter().map(|s| assess_scenario(&on, &case, s, &WhatIf::default())).collect();
+    match arguments.format {
+        Format::Text => {
+            let section = compose::origin_section(&answers);
+            context.print(&text::section(&section, context.catalogue));
+        }
+        Format::Json => {
+            let scenarios: Vec<_> = answers.iter().map(|a| scenario_json(a, context)).collect();
+            let answer = json!({
+                "title": case.title,
+                "as_of": case.as_of.value.to_string(),
+                "scenarios": scenarios,
+            });
+            context.print(&format!("{answer:#}\n"));
+        }
+    }
+    let open =
+        |a: &ScenarioAssessment| a.origin.finding().is_none_or(|f| matches!(f, Finding::Undetermined { .. }));
+    Ok(if answers.iter().any(open) { ExitCode::Undetermined } else { ExitCode::Answered })
+}
+
+fn scenario_json(answer: &ScenarioAssessment, context: &Context) -> serde_json::Value {
+    let catalogue = context.catalogue;
+    let finding = answer.origin.finding().map(json::finding);
+    let mut object = json!({
+        "id": answer.id,
+        "name": answer.name,
+        "country": answer.country.as_str(),
+        "country_of_origin": answer.country_of_origin.0.as_str(),
+        "finding": finding,
+    });
+    let OriginAnswer::Determined(determination) = &answer.origin else { return object };
+    let conclusion = &determination.conclusion;
+    let say = |message: &Message| catalogue.render(message);
+    let alternatives: Vec<_> = conclusion
+        .alternatives
+        .iter()
+        .map(|alternative| {
+            let figures: Vec<_> = alternative
+                .regional_value_content
+                .iter()
+                .map(|figure| {
+                    json!({
+                        "method": method(figure.method),
+                        "base": figure.base.amount.to_string(),
+                        "non_originating": figure.non_originating.amount.to_string(),
+                        "currency": figure.base.currency.as_str(),
+                        "percent": figure.content.to_percent().map(|p| p.to_string()).ok(),
+                        "threshold": figure.threshold.to_string(),
+                        "met": figure.met,
+                        "points": figure.points.to_string(),
+                        "money": figure.money.amount.to_string(),
+                    })
+                })
+                .collect();
+            json!({
+                "rule": alternative.rule.as_str(),
+                "letter": alternative.letter.to_string(),
+                "finding": json::finding(&alternative.finding),
+                "not_changing": alternative.not_changing,
+                "de_minimis_tolerance": alternative.de_minimis_tolerance,
+                "regional_value_content": figures,
+            })
+        })
+        .collect();
+    let failing: Vec<_> = conclusion
+        .failing
+        .iter()
+        .map(|f| {
+            json!({
+                "line": f.line,
+                "description": f.description,
+                "code": f.code.map(|c| c.to_string()),
+                "value": f.value.map(|v| v.amount.to_string()),
+                "reason": say(&f.reason),
+            })
+        })
+        .collect();
+    let missing: Vec<_> = determination
+        .finding
+        .missing()
+        .iter()
+        .map(|m| json!({ "fact": m.fact, "about": m.about, "question": say(&m.question) }))
+        .collect();
+    object["criterion"] = json!(conclusion.criterion.map(|c| c.letter()));
+    object["rule"] = json!(conclusion.rule.as_ref().map(|r| r.as_str()));
+    object["alternative"] = json!(conclusion.alternative.map(|l| l.to_string()));
+    object["method"] = json!(conclusion.method.map(method));
+    object["alternatives"] = json!(alternatives);
+    object["failing"] = json!(failing);
+    object["missing"] = json!(missing);
+    object["choices"] = json!(conclusion.choices.iter().map(say).collect::<Vec<_>>());
+    object["turning_sets"] = json!(conclusion.turning_sets);
+    object["doubts"] = json!(determination.doubts.iter().map(|d| d.assumption.as_str()).collect::<Vec<_>>());
+    object["steps"] = json!(determination.steps.iter().map(|s| json::step(s, catalogue)).collect::<Vec<_>>());
+    object
+}
+
+const fn method(method: customs::origin::Method) -> &'static str {
+    match method {
+        customs::origin::Method::TransactionValue => "transaction-value",
+        customs::origin::Method::NetCost => "net-cost",
+    }
+}
+
+/// `otay origin rule CODE`.
+fn rule(arguments: &Rule, context: &Context) -> Outcome {
+    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let date = arguments.as_of.unwrap_or(law.coverage.evidence);
+    let on = law.on(date).map_err(|problem| Failures::all(&[problem]))?;
+    if arguments.code.level() < customs::Level::Subheading {
+        let problem = customs::origin::OriginError::CodeTooShort { code: arguments.code };
+        return Err(Failures::all(&[problem]));
+    }
+    let found = Found::of(&on, arguments.code);
+    match arguments.format {
+        Format::Text => context.print(&text::section(&found.section(&on), context.catalogue)),
+        Format::Json => context.print(&format!("{:#}\n", found.json(&on, context))),
+    }
+    Ok(if found.rules.is_empty() { ExitCode::Undetermined } else { ExitCode::Answered })
+}
+
+/// The rules of a code, with how they were found.
+struct Found<'law> {
+    code: TariffCode,
+    status: &'static str,
+    /// What is said before the rules.
+    say: Vec<Message>,
+    /// Rules with the code they are for, in the terms of the rules.
+    rules: Vec<(TariffCode, &'law ProductRule)>,
+}
+
+impl<'law> Found<'law> {
+    fn of(law: &LawOnDate<'law>, code: TariffCode) -> Self {
+        // Between Mexico and the United States: the trade of this region.
+        let between = (Country::MX, Country::US);
+        let governing = law.origin().governing(code, &Facts::new(), law.date(), between);
+        let mut found = Self { code, status: "rule", say: Vec::new(), rules: Vec::new() };
+        match governing {
+            Governing::Rules { code: of, rules, succession } => {
+                if let Some(succession) = succession {
+                    let earlier: Vec<Value> = succession.earlier.iter().map(|c| (*c).into()).collect();
+                    found.say.push(
+                        Message::new("origin-earlier-code")
+                            .with("code", succession.code)
+                            .with("earlier", Value::List(earlier))
+                            .with("source", succession.source.as_str()),
+                    );
+                }
+                found.rules = rules.into_iter().map(|rule| (of, rule)).collect();
+            }
+            Governing::Describe { code: of, choices } => {
+                found.status = "described-goods";
+                found.say.push(Message::new("origin-which-rule").with("code", code));
+                found.rules = choices.into_iter().map(|rule| (of, rule)).collect();
+            }
+            Governing::EarlierCode { succession } => {
+                found.status = "earlier-code";
+                let choices: Vec<Value> = succession.earlier.iter().map(|c| (*c).into()).collect();
+                found.say.push(
+                    Message::new("origin-earlier-code-open")
+                        .with("code", code)
+                        .with("choices", Value::List(choices)),
+                );
+                for earlier in &succession.earlier {
+                    if let Some(chapter) = law.origin().chapter_of(*earlier) {
+                        found.rules.extend(overlapping(chapter, *earlier, law.date(), between));
+                    }
+                }
+            }
+            Governing::NeedsTariffItem => {
+                found.status = "needs-tariff-item";
+                found.say.push(Message::new("origin-needs-tariff-item").with("code", code));
+                if let Some(chapter) = law.origin().chapter_of(code) {
+                    found.rules.extend(overlapping(chapter, code, law.date(), between));
+                }
+            }
+            Governing::NotEncoded { reason } => {
+                found.status = "not-encoded";
+                found.say.push(reason);
+            }
+        }
+        found
+    }
+
+    fn section(&self, law: &LawOnDate<'_>) -> Section {
+        let title = Message::new("origin-rule-title").with("code", self.code).with("date", law.date());
+        let mut section = Section::new("rule-of-origin", title);
+        for message in &self.say {
+            section = section.say(message.clone());
+        }
+        for (_, rule) in &self.rules {
+            let heading = Message::new("origin-rule-of")
+                .with("rule", rule.id.as_str())
+                .with("scope", Value::from(rule.scope_words()));
+            section = section.show(Tree::of_steps(heading, &steps(law, rule), true));
+        }
+        section
+    }
+
+    fn json(&self, law: &LawOnDate<'_>, context: &Context) -> serde_json::Value {
+        let say = |message: &Message| context.catalogue.render(message);
+        let rules: Vec<_> = self
+            .rules
+            .iter()
+            .map(|(code, rule)| {
+                let alternatives: Vec<_> = rule
+                    .alternatives
+                    .iter()
+                    .map(|alternative| {
+                        let thresholds = alternative.thresholds(law.date());
+                        json!({
+                            "letter": alternative.letter.to_string(),
+                            "words": alternative.in_words(law.date()).iter().map(say).collect::<Vec<_>>(),
+                            "transaction_value": thresholds
+                                .and_then(|t| t.transaction_value).map(|p| p.to_string()),
+                            "net_cost": thresholds.and_then(|t| t.net_cost).map(|p| p.to_string()),
+                        })
+                    })
+                    .collect();
+                json!({
+                    "rule": rule.id.as_str(),
+                    "for": code.to_string(),
+                    "scope": rule.scope_words().iter().map(say).collect::<Vec<_>>(),
+                    "automotive": rule.automotive,
+                    "source": law.origin().chapter_of(*code).map(|c| c.source.as_str()),
+                    "alternatives": alternatives,
+                    "doubts": doubts(law, rule),
+                })
+            })
+            .collect();
+        json!({
+            "code": self.code.to_string(),
+            "as_of": law.date().to_string(),
+            "status": self.status,
+            "remarks": self.say.iter().map(say).collect::<Vec<_>>(),
+            "rules": rules,
+        })
+    }
+}
+
+/// The rules of a chapter that speak of goods under a code.
+fn overlapping(
+    chapter: &customs::origin::ChapterRules,
+    code: TariffCode,
+    date: Date,
+    between: (Country, Country),
+) -> Vec<(TariffCode, &ProductRule)> {
+    chapter
+        .rules
+        .iter()
+        .filter(|rule| rule.is_live(date, between) && rule.scope.iter().any(|s| s.codes.overlaps(code)))
+        .map(|rule| (code, rule))
+        .collect()
+}
+
+fn doubts(law: &LawOnDate<'_>, rule: &ProductRule) -> Vec<String> {
+    let provisions = law.origin().provisions();
+    provisions.doubts.iter().filter(|d| d.touches(rule)).map(|d| d.assumption.clone()).collect()
+}
+
+/// A rule as steps: its alternatives, its source, its doubts.
+fn steps(law: &LawOnDate<'_>, rule: &ProductRule) -> Vec<Step> {
+    let mut steps: Vec<Step> = rule
+        .alternatives
+        .iter()
+        .map(|alternative| {
+            Step::new(
+                Message::new("origin-rule-alternative")
+                    .with("letter", alternative.letter.to_string())
+                    .with("words", alternative.in_words(law.date())),
+            )
+            .cite(customs::Citation::new(format!("HTSUS GN 11(o) {} {}", rule.id, alternative.letter)))
+        })
+        .collect();
+    if rule.automotive {
+        steps.push(Step::new(Message::new("origin-rule-automotive")));
+    }
+    if let Some(chapter) = rule.scope.first().and_then(|s| law.origin().chapter_of(s.codes.first)) {
+        steps.push(Step::new(Message::new("origin-rule-source").with("source", chapter.source.as_str())));
+    }
+    for assumption in doubts(law, rule) {
+        steps.push(Step::new(
+            Message::new("origin-doubt")
+                .with("rule", rule.id.as_str())
+                .with("assumption", assumption.as_str()),
+        ));
+    }
+    steps
+}
