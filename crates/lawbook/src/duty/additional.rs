@@ -64,7 +64,9 @@ pub(super) fn read(
         }
     }
     let Reading { mut problems, used, remarks, .. } = reading;
-    for (list, _) in lists.iter().zip(&used).filter(|(_, used)| !**used) {
+    // A file that did not read hides what it uses.
+    let complete = problems.is_empty();
+    for (list, _) in lists.iter().zip(&used).filter(|(_, used)| complete && !**used) {
         let path = format!("{}/{}.txt", lists::FOLDER, list.name);
         problems.push(LawbookError::new(path, None, DutyFileProblem::ListUnused(list.name.to_string())));
     }
