@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::additional::{Authority, Effect, Evaluated, Heading, HeadingBasis, LineAsked, Outcome};
+use super::additional::Evaluated;
 use super::assessment::{
     Basis, Component, ComponentKind, ComponentRate, DutyAssessment, Fee, FeeTreatment, Prohibition, Relief,
 };
@@ -18,7 +18,7 @@ use super::rate::{Base, Computed, Need, Rate, RateFacts};
 use super::schedule::Line;
 use super::schedule_find::{Found, ScheduleError};
 use super::steps;
-use super::what_if::{Supposition, WhatIf};
+use super::what_if::WhatIf;
 use super::{DutyLaw, Unit};
 use crate::country::Country;
 use crate::decimal::Decimal;
@@ -121,25 +121,25 @@ fn deeper(asked: TariffCode, found: TariffCode) -> TariffCode {
 }
 
 /// An assessment in the making.
-struct Working<'a> {
-    law: &'a LawOnDate<'a>,
-    line: &'a EntryLine,
-    found: Found<'a>,
-    code: TariffCode,
-    suffix_newer: bool,
-    value: Decimal,
-    column2: bool,
-    granted: Option<Granted<'a>>,
-    components: Vec<Component>,
-    fees: Vec<Fee>,
-    steps: Vec<Step>,
-    missing: Vec<MissingFact>,
-    doubts: Vec<Arc<str>>,
-    prohibited: Option<Prohibition>,
+pub(super) struct Working<'a> {
+    pub(super) law: &'a LawOnDate<'a>,
+    pub(super) line: &'a EntryLine,
+    pub(super) found: Found<'a>,
+    pub(super) code: TariffCode,
+    pub(super) suffix_newer: bool,
+    pub(super) value: Decimal,
+    pub(super) column2: bool,
+    pub(super) granted: Option<Granted<'a>>,
+    pub(super) components: Vec<Component>,
+    pub(super) fees: Vec<Fee>,
+    pub(super) steps: Vec<Step>,
+    pub(super) missing: Vec<MissingFact>,
+    pub(super) doubts: Vec<Arc<str>>,
+    pub(super) prohibited: Option<Prohibition>,
     /// The ordinary duty; `None` while it is not known.
-    base: Option<Decimal>,
+    pub(super) base: Option<Decimal>,
     /// The sum of the additional duties; `None` while one is not known.
-    additional: Option<Decimal>,
+    pub(super) additional: Option<Decimal>,
 }
 
 impl<'a> Working<'a> {
@@ -170,11 +170,11 @@ impl<'a> Working<'a> {
         }
     }
 
-    fn date(&self) -> Date {
+    pub(super) fn date(&self) -> Date {
         self.law.date()
     }
 
-    fn ask(&mut self, fact: &str) {
+    pub(super) fn ask(&mut self, fact: &str) {
         if !self.missing.iter().any(|known| known.fact == fact) {
             self.missing.push(missing(fact, Some(self.line.code)));
         }
@@ -302,199 +302,6 @@ impl<'a> Working<'a> {
         found.is_ok_and(|found| found.rate_line.special_for(&claim.indicator) == Some(&Rate::FREE))
     }
 
-    /// Which headings of chapter 99 fall on the line.
-    fn additional(&self, duty: &'a DutyLaw, what_if: &WhatIf) -> Evaluated<'a> {
-        let lines_under = || {
-            let lines = duty.schedule.lines_under(self.code, self.found.edition);
-            lines.map(Line::code).filter(|code| code.level() == Level::StatisticalSuffix).collect()
-        };
-        let claim = self.line.claim.as_ref().map(|claim| &claim.indicator);
-        let usmca = self.granted.is_some()
-            && claim.is_some_and(|claim| claim.is_usmca())
-            && matches!(self.line.origin.0, Country::CA | Country::MX);
-        duty.additional.evaluate(&LineAsked {
-            date: self.date(),
-            origin: self.line.origin.0,
-            code: self.code,
-            lines_under: &lines_under,
-            facts: &self.line.facts,
-            usmca,
-            claim: claim.filter(|_| self.granted.is_some()),
-            value: self.value,
-            column2: self.column2,
-            left_out: &|authority| what_if.of(authority) == Some(Supposition::Off),
-        })
-    }
-
-    fn additional_duties(&mut self, evaluated: &Evaluated<'a>, what_if: &WhatIf) -> Result<(), DutyError> {
-        for fact in &evaluated.unsettled.facts {
-            self.ask(fact);
-            self.additional = None;
-        }
-        for outcome in &evaluated.outcomes {
-            self.doubts.extend(outcome.heading.doubts.iter().cloned());
-            if let Some(yielded) = outcome.lifted {
-                let heading = yielded.heading.clone().unwrap_or_else(|| outcome.heading.heading.clone());
-                self.steps.push(steps::gives_way(&outcome.authority.id, &yielded.authority));
-                self.push_relief(outcome.authority, outcome.heading, heading)?;
-                continue;
-            }
-            let supposed = what_if.of(&outcome.authority.id);
-            match supposed_effect(outcome.heading.effect, supposed) {
-                Effect::Lifts => {
-                    let heading = outcome.heading.heading.clone();
-                    self.push_relief(outcome.authority, outcome.heading, heading)?;
-                }
-                Effect::Bars => self.bar(outcome),
-                Effect::Percent(percent) => self.add(outcome, ComponentRate::Percent(percent))?,
-                Effect::UpTo(percent) => self.add(outcome, ComponentRate::UpTo(percent))?,
-                Effect::InPlaceOfColumn2(percent) => self.replace_column_two(outcome, percent)?,
-                Effect::InLieuOfAll(percent) => return self.replace_all(outcome, percent),
-            }
-        }
-        Ok(())
-    }
-
-    fn bar(&mut self, outcome: &Outcome<'a>) {
-        let prohibition = Prohibition {
-            authority: outcome.authority.id.clone(),
-            heading: outcome.heading.heading.clone(),
-            citation: outcome.heading.citation.clone(),
-            in_force: outcome.heading.period,
-        };
-        self.steps.push(steps::prohibited(&prohibition));
-        self.prohibited = Some(prohibition);
-    }
-
-    /// A component of nothing, under the heading that lifts the duty.
-    fn push_relief(
-        &mut self,
-        authority: &Authority,
-        heading: &Heading,
-        number: Arc<str>,
-    ) -> Result<(), DutyError> {
-        let component = Component {
-            kind: ComponentKind::Relief,
-            authority: authority.id.clone(),
-            heading: number,
-            rate: ComponentRate::Percent(Decimal::ZERO),
-            basis: Basis::FullValue,
-            basis_value: Money::usd(self.value),
-            amount: Some(Money::usd(Decimal::ZERO)),
-            citation: heading.citation.clone(),
-            in_force: Some(heading.period),
-        };
-        self.steps.push(steps::relief(&component));
-        self.components.push(component);
-        Ok(())
-    }
-
-    fn add(&mut self, outcome: &Outcome<'a>, rate: ComponentRate) -> Result<(), DutyError> {
-        let claim = self.line.chapter98.as_ref();
-        let entered = match chapter98::additional(outcome.authority.chapter98, claim, self.value)? {
-            Share::Of(share) => share,
-            Share::Unknown => {
-                self.ask("chapter98-terms");
-                self.additional = None;
-                return Ok(());
-            }
-        };
-        if entered.is_zero() && claim.is_some() && !self.value.is_zero() {
-            self.steps.push(steps::chapter98_frees(&outcome.authority.id));
-            return Ok(());
-        }
-        let share = outcome.share.checked_mul(entered)?;
-        let basis_value = self.value.checked_mul(share)?;
-        let (amount, met) = match rate {
-            ComponentRate::UpTo(percent) => {
-                let target = basis_value.checked_mul(Decimal::from_percent(percent))?;
-                let counted = self.base.map(|base| base.checked_mul(share)).transpose()?;
-                let amount = match counted {
-                    Some(counted) => Some(target.checked_sub(counted)?.max(Decimal::ZERO)),
-                    None => None,
-                };
-                (amount, amount.is_some_and(Decimal::is_zero))
-            }
-            ComponentRate::Percent(percent) => {
-                (Some(basis_value.checked_mul(Decimal::from_percent(percent))?), false)
-            }
-            ComponentRate::Schedule(_) => (None, false),
-        };
-        let heading = match &outcome.heading.heading_when_met {
-            Some(when_met) if met => when_met.clone(),
-            _ => outcome.heading.heading.clone(),
-        };
-        let component = Component {
-            kind: ComponentKind::Additional,
-            authority: outcome.authority.id.clone(),
-            heading,
-            rate,
-            basis: basis_of(outcome, claim, entered),
-            basis_value: Money::usd(basis_value),
-            amount: amount.map(Money::usd),
-            citation: outcome.heading.citation.clone(),
-            in_force: Some(outcome.heading.period),
-        };
-        self.additional = match (self.additional, amount) {
-            (Some(sum), Some(amount)) => Some(sum.checked_add(amount)?),
-            _ => None,
-        };
-        self.steps.push(steps::additional(&component, outcome.heading));
-        self.components.push(component);
-        Ok(())
-    }
-
-    /// The heightened rates on products of Russia stand in place of column 2.
-    fn replace_column_two(&mut self, outcome: &Outcome<'a>, percent: Decimal) -> Result<(), DutyError> {
-        let claim = self.line.chapter98.as_ref();
-        let Share::Of(share) = chapter98::additional(outcome.authority.chapter98, claim, self.value)? else {
-            return Ok(());
-        };
-        let basis_value = self.value.checked_mul(share)?;
-        let amount = basis_value.checked_mul(Decimal::from_percent(percent))?;
-        self.base = Some(amount);
-        self.missing.retain(|fact| !fact.fact.starts_with("quantity:") && fact.fact != "rate-of-line");
-        self.components.retain(|component| component.kind != ComponentKind::Column2);
-        let component = Component {
-            kind: ComponentKind::Column2,
-            authority: outcome.authority.id.clone(),
-            heading: outcome.heading.heading.clone(),
-            rate: ComponentRate::Percent(percent),
-            basis: Basis::FullValue,
-            basis_value: Money::usd(basis_value),
-            amount: Some(Money::usd(amount)),
-            citation: outcome.heading.citation.clone(),
-            in_force: Some(outcome.heading.period),
-        };
-        self.steps.push(steps::in_place_of_column_two(&component));
-        self.components.insert(0, component);
-        Ok(())
-    }
-
-    /// One duty on the whole value in place of every other.
-    fn replace_all(&mut self, outcome: &Outcome<'a>, percent: Decimal) -> Result<(), DutyError> {
-        let amount = self.value.checked_mul(Decimal::from_percent(percent))?;
-        self.components.clear();
-        self.missing.clear();
-        self.prohibited = None;
-        self.base = Some(Decimal::ZERO);
-        self.additional = Some(amount);
-        let component = Component {
-            kind: ComponentKind::InLieu,
-            authority: outcome.authority.id.clone(),
-            heading: outcome.heading.heading.clone(),
-            rate: ComponentRate::Percent(percent),
-            basis: Basis::FullValue,
-            basis_value: Money::usd(self.value),
-            amount: Some(Money::usd(amount)),
-            citation: outcome.heading.citation.clone(),
-            in_force: Some(outcome.heading.period),
-        };
-        self.steps.push(steps::in_lieu(&component));
-        self.components.push(component);
-        Ok(())
-    }
-
     fn fees(&mut self, duty: &DutyLaw) -> Result<(), DutyError> {
         let Some(fees) = &duty.fees else { return Ok(()) };
         let exempt = self.granted.is_some_and(|granted| granted.program.processing_fee_exempt);
@@ -587,30 +394,10 @@ fn doubts(keys: Vec<Arc<str>>) -> Vec<Doubt> {
     doubts
 }
 
-fn supposed_effect(effect: Effect, supposed: Option<Supposition>) -> Effect {
-    match (effect, supposed) {
-        (Effect::Percent(_), Some(Supposition::Percent(percent))) => Effect::Percent(percent),
-        (Effect::UpTo(_), Some(Supposition::Percent(percent))) => Effect::UpTo(percent),
-        (effect, _) => effect,
-    }
-}
-
 /// The name under which a quantity or part value is asked for.
 pub(super) fn need_name(need: Need) -> String {
     match need {
         Need::Quantity(unit) => format!("quantity:{}", Unit::code(unit)),
         Need::Value(base) => format!("value:{}", Base::key(base)),
-    }
-}
-
-/// On what an additional duty is assessed, in a word.
-fn basis_of(outcome: &Outcome<'_>, claim: Option<&Chapter98Claim>, entered: Decimal) -> Basis {
-    match (claim, &outcome.heading.basis) {
-        (Some(Chapter98Claim::Assembly { .. }), _) if entered < Decimal::ONE => Basis::LessUsComponents,
-        (Some(_), _) if entered < Decimal::ONE => Basis::WorkAbroad,
-        (_, HeadingBasis::Metal { metal, .. }) => Basis::MetalContent(metal.clone()),
-        _ if outcome.less_metal => Basis::ValueLessMetal,
-        (_, HeadingBasis::NonUsContent { .. }) if outcome.share < Decimal::ONE => Basis::NonUsContent,
-        _ => Basis::FullValue,
     }
 }

@@ -2,6 +2,7 @@
 
 mod additional;
 mod assess;
+mod assess_additional;
 mod assessment;
 mod chapter98;
 mod column;

@@ -13,6 +13,7 @@ mod fees;
 mod lists;
 mod problem;
 mod programs;
+mod what_if;
 
 use customs::duty::{AdditionalDuties, ColumnTwo, DutyLaw, FactVocabulary, FeeLaw, Programs, Schedule};
 
@@ -20,6 +21,7 @@ use crate::error::LawbookError;
 use crate::files::LawFiles;
 
 pub use problem::DutyFileProblem;
+pub use what_if::suppositions;
 
 /// Everything of the duty law that is not the schedule.
 #[derive(Clone, Debug)]

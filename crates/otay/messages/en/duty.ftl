@@ -136,6 +136,8 @@ duty-step-fee = { $fee ->
 duty-fact-absent-not-claimed = Not given: not claimed, the duty applies.
 duty-fact-absent-asked = Not given: asked for, the answer is undetermined.
 duty-facts-of-the-line = Facts of the line itself, given in the same way:
+panel-progress = Computing lines
+panel-done = { $lines } lines by { $countries } countries, { $rows } rows.
 duty-batch-progress = Answering rows
 duty-batch-done = { $rows } rows: { $determined } determined, { $prohibited } may not be entered, { $undetermined } undetermined, { $errors } refused.
 
@@ -283,6 +285,8 @@ error-duty-row-unreadable = the row cannot be read: { $text }
     .help = Save the file as UTF-8 CSV.
 error-duty-batch-column-missing = the first row does not name the column `{ $column }`
     .help = It names id,code,origin,date,value,qty,claim,facts.
+error-panel-not-written = the panel was not written: { $reason }
+    .help = Check the path and the room on the disk.
 error-duty-batch-disk = the batch stopped: { $reason }
     .help = Check the disk and the file, then run it again.
 

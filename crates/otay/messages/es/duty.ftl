@@ -136,6 +136,8 @@ duty-step-fee = { $fee ->
 duty-fact-absent-not-claimed = Si no se da: no se reclama, el arancel se aplica.
 duty-fact-absent-asked = Si no se da: se pregunta, la respuesta queda sin determinar.
 duty-facts-of-the-line = Hechos de la línea misma, que se dan igual:
+panel-progress = Calculando líneas
+panel-done = { $lines } líneas por { $countries } países, { $rows } renglones.
 duty-batch-progress = Contestando renglones
 duty-batch-done = { $rows } renglones: { $determined } determinados, { $prohibited } que no pueden entrar, { $undetermined } sin determinar, { $errors } rechazados.
 
@@ -283,6 +285,8 @@ error-duty-row-unreadable = no se puede leer el renglón: { $text }
     .help = Guarde el archivo como CSV en UTF-8.
 error-duty-batch-column-missing = el primer renglón no nombra la columna `{ $column }`
     .help = Nombra id,code,origin,date,value,qty,claim,facts.
+error-panel-not-written = no se escribió el panel: { $reason }
+    .help = Revise la ruta y el espacio en el disco.
 error-duty-batch-disk = el lote se detuvo: { $reason }
     .help = Revise el disco y el archivo y vuelva a correrlo.
 

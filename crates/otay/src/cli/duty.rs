@@ -9,7 +9,6 @@ use clap::ValueEnum;
 use customs::duty::{Absent, FactKind, FactVocabulary, WhatIf, assess_supposing};
 use customs::{Finding, Law, Message};
 use lawbook::Lawbook;
-use serde::Deserialize;
 
 use super::{Context, Outcome};
 use crate::duty::request::{LINE_FACTS, Request};
@@ -93,20 +92,16 @@ pub(super) fn duty(arguments: &Duty, context: &Context) -> Outcome {
 }
 
 fn suppositions(arguments: &Duty, law: &Law) -> Result<WhatIf, Failures> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Written {
-        what_if: std::collections::BTreeMap<String, String>,
-    }
     let mut what_if = WhatIf::default();
     if let Some(path) = &arguments.what_if_file {
         let text = std::fs::read_to_string(path).map_err(|error| not_readable(path, &error))?;
-        let written: Written = toml::from_str(&text).map_err(|error| {
-            let reason = error.message().to_owned();
-            Failure::of("duty-what-if-file", vec![("file", shown(path)), ("reason", reason.into())])
+        let name = path.display().to_string();
+        let read = lawbook::duty::suppositions(&name, &text).map_err(|error| {
+            let reason = error.problem().to_string();
+            Failure::of("duty-what-if-file", vec![("file", name.into()), ("reason", reason.into())])
         })?;
-        for (authority, change) in written.what_if {
-            what_if.suppose(&law.duty, &format!("{authority}={change}"))?;
+        for text in read {
+            what_if.suppose(&law.duty, &text)?;
         }
     }
     for text in &arguments.what_if {

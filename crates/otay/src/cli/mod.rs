@@ -13,6 +13,7 @@ mod explain;
 mod help;
 mod man;
 mod origin;
+mod panel;
 mod progress;
 
 use std::ffi::OsString;
@@ -78,6 +79,9 @@ enum Command {
     Directory(directory::DirectoryCommand),
     /// Does the good of a case originate under the USMCA? Or: the rule of a code
     Origin(origin::Origin),
+    /// Every line by every country of a day, as a Parquet file
+    #[command(hide = true)]
+    Panel(panel::Panel),
     /// What a diagnostic means, why it matters and what to do
     Explain(explain::Explain),
     /// Completions for a shell
@@ -93,6 +97,7 @@ fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Duty(arguments) => duty::duty(&arguments, context),
         Command::Directory(arguments) => directory::directory(&arguments, context),
         Command::Origin(arguments) => origin::origin(&arguments, context),
+        Command::Panel(arguments) => panel::panel(&arguments, context),
         Command::Explain(arguments) => explain::explain(&arguments, context),
         Command::Completions(arguments) => completions::completions(&arguments, context),
         Command::Man(arguments) => man::man(&arguments, context),
