@@ -1,5 +1,7 @@
 //! The duty law as a whole: in force when the timeline says, ordered, and moving one change at a time.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! The panel agrees with single assessments, cell by cell.
 
+#![allow(clippy::unwrap_used)] // helpers of tests
+
 use customs::duty::{CustomsValue, DutyTable, EntryLine, assess};
 use customs::{Country, CountryOfOrigin, Decimal, Money};
 use lawbook::Lawbook;

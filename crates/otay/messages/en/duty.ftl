@@ -20,7 +20,7 @@ help-duty = Duty on a line of an entry, or on every row of a file
     .examples =
         otay duty --code 9202.90.40.00 --origin CN --date 2026-03-01 --value 10000
         otay duty --code 7604.10.10 --origin MX --date 2026-10-01 --value 5000 --qty KG=900 --claim S --explain
-        otay duty --code 9403.20.00 --origin VN --date 2026-02-01 --value 8000 --fact metal=steel:0.3
+        otay duty --code 9403.10.00 --origin VN --date 2026-02-01 --value 8000 --fact metal=steel:0.3
         otay duty --batch lines.csv --out duties.csv
 
 duty-head = { $code }, product of { $country }, entered { $date }, value { $value }
