@@ -141,7 +141,8 @@ fn number(fact: &FactValue) -> Number {
 }
 
 /// The facts of a day as planning's parameters.
-pub(super) fn parameters(facts: &LaborFacts) -> LaborParameters {
+#[must_use]
+pub fn parameters(facts: &LaborFacts) -> LaborParameters {
     LaborParameters {
         year: facts.day.year(),
         minimum_wage: number(&facts.minimum_wage),

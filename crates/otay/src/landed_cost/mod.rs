@@ -1,6 +1,7 @@
 //! From a case, the facts of the region and the assessed duty to landed cost, and from there to what a
 //! person reads: report sections, JSON, CSV, spreadsheet.
 
+pub mod asks;
 mod assessed;
 mod comparison;
 mod csv;
@@ -16,5 +17,6 @@ pub use comparison::{Compared, Comparison, Setting, compare};
 pub use csv::csv;
 pub use inputs::inputs;
 pub use json::json;
+pub use labor::parameters as labor_parameters;
 pub use sections::sections;
 pub use xlsx::xlsx;
