@@ -314,6 +314,20 @@ labor-name-meals = Meals
 labor-name-transport = Transport
 labor-name-other = Other
 
+## The command
+help-cost = The landed cost of every scenario, line by line, and what would flip the answer
+    .examples =
+        otay cost examples/guitar                            every scenario, on screen
+        otay cost examples/guitar --scenario tecate-shelter  one of them
+        otay cost examples/guitar --format xlsx --out guitar.xlsx
+        otay cost examples/guitar --what-if peso.toml        with drivers set to other values
+    .case = The folder with case.toml.
+    .scenario = One scenario only, by its id.
+    .what-if = A file that sets drivers to other values: see docs/what-if.md.
+    .as-of = Asks the law of another day than the case's.
+    .format = text, json, csv or xlsx.
+    .out = Writes to a file instead of the screen.
+
 ## What can be wrong
 error-exchange-rate-missing = there is no exchange rate between { $from } and { $to }
     .why = Amounts of two currencies cannot be added.
@@ -357,6 +371,9 @@ error-cost-driver-scenario-unknown = there is no scenario `{ $scenario }`
 error-cost-scenario-unknown = there is no scenario `{ $scenario }` in the case
     .why = Only scenarios of the case have a cost.
     .help = Use one of { $known }.
+error-cost-tables-missing = the case `{ $case }` says nothing of costs
+    .why = Nothing is estimated that nobody has stated.
+    .help = Add [scenario.cost] tables to its scenarios; docs/case-format.md says what they hold.
 error-spreadsheet-not-written = the spreadsheet cannot be written: { $reason }
     .why = The answer is there, its file is not.
     .help = Ask for csv or json instead, and report this.

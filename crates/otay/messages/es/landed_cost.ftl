@@ -314,6 +314,20 @@ labor-name-meals = Comedor
 labor-name-transport = Transporte
 labor-name-other = Otro
 
+## The command
+help-cost = El costo puesto en destino de cada escenario, renglón por renglón, y qué cambiaría la respuesta
+    .examples =
+        otay cost examples/guitar                            todos los escenarios, en pantalla
+        otay cost examples/guitar --scenario tecate-shelter  uno de ellos
+        otay cost examples/guitar --format xlsx --out guitarra.xlsx
+        otay cost examples/guitar --what-if peso.toml        con factores en otros valores
+    .case = La carpeta con case.toml.
+    .scenario = Un solo escenario, por su id.
+    .what-if = Un archivo que fija factores en otros valores: vea docs/what-if.md.
+    .as-of = Pregunta por la ley de un día distinto al del caso.
+    .format = text, json, csv o xlsx.
+    .out = Escribe en un archivo en vez de la pantalla.
+
 ## What can be wrong
 error-exchange-rate-missing = no hay tipo de cambio entre { $from } y { $to }
     .why = No se pueden sumar importes de dos monedas.
@@ -357,6 +371,9 @@ error-cost-driver-scenario-unknown = no existe el escenario `{ $scenario }`
 error-cost-scenario-unknown = no existe el escenario `{ $scenario }` en el caso
     .why = Solo los escenarios del caso tienen costo.
     .help = Use uno de { $known }.
+error-cost-tables-missing = el caso `{ $case }` no dice nada de costos
+    .why = No se estima nada que nadie haya indicado.
+    .help = Agregue tablas [scenario.cost] a sus escenarios; docs/case-format.md explica qué contienen.
 error-spreadsheet-not-written = no se puede escribir la hoja de cálculo: { $reason }
     .why = La respuesta existe, su archivo no.
     .help = Pida csv o json e infórmenos.

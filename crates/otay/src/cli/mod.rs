@@ -7,6 +7,7 @@
 mod assess;
 mod case;
 mod completions;
+mod cost;
 mod directory;
 mod duty;
 mod explain;
@@ -73,6 +74,8 @@ enum Command {
     Assess(assess::Assess),
     /// A case: a product, its bill of materials, the scenarios compared
     Case(case::CaseCommand),
+    /// The landed cost of every scenario, line by line, and what would flip the answer
+    Cost(cost::Cost),
     /// Duty on a line of an entry, or on every row of a file
     Duty(Box<duty::Duty>),
     /// Manufacturers, technical talent and partners of the region
@@ -94,6 +97,7 @@ fn dispatch(command: Command, context: &Context) -> Outcome {
     match command {
         Command::Assess(arguments) => assess::assess(&arguments, context),
         Command::Case(arguments) => case::case(&arguments, context),
+        Command::Cost(arguments) => cost::cost(&arguments, context),
         Command::Duty(arguments) => duty::duty(&arguments, context),
         Command::Directory(arguments) => directory::directory(&arguments, context),
         Command::Origin(arguments) => origin::origin(&arguments, context),
