@@ -186,7 +186,8 @@ const FORMATS: &[(&str, &[&str])] = &[
     ("anstream", &["otay"]),
     ("indicatif", &["otay"]),
     ("fluent-bundle", &["otay"]),
-    ("toml", &["lawbook", "xtask"]),
+    // `otay` reads the suppositions of `otay duty --what-if FILE` in it.
+    ("toml", &["lawbook", "otay", "xtask"]),
 ];
 
 /// What `customs` itself may use.
@@ -235,9 +236,15 @@ fn workspace_packages() -> Result<Vec<Value>, String> {
     metadata["packages"].as_array().cloned().ok_or_else(|| "cargo metadata lists no packages".to_owned())
 }
 
+/// What machines write for us, whose new keys are no mistake of a person.
+const WRITTEN_BY_MACHINES: &[(&str, &str)] =
+    &[("crates/lawbook/src/hts/export.rs", "the official export of the schedule, which may gain fields")];
+
 pub fn unknown_keys_are_refused(files: &[File]) -> Vec<String> {
     let mut places = Vec::new();
-    for file in shipped(files, &["lawbook", "directory", "otay"]) {
+    for file in shipped(files, &["lawbook", "directory", "otay"])
+        .filter(|file| !WRITTEN_BY_MACHINES.iter().any(|(path, _)| *path == file.path))
+    {
         let code = file.code();
         for (at, _) in code.match_indices("derive(") {
             let head = &code[at..];

@@ -20,12 +20,13 @@ report-working = The working
 report-table-behind = The figures behind the chart
 report-from = from
 report-as-of = As of { $date }
+report-folded-section = On the page and in --format json.
 report-printed-by = Computed by otay { $version } from the files named at the end. The same files give the same report.
 report-not-advice = This is decision support, not legal advice.
 report-folded = { $title }: { $count ->
     [one] { $count } step
    *[other] { $count } steps
-}, unfolded on the page and with --working
+}, unfolded on the page
 # A sentence for the tests of the renderers.
 report-sample = { $text }
 

@@ -20,12 +20,13 @@ report-working = El desarrollo
 report-table-behind = Las cifras de la gráfica
 report-from = de
 report-as-of = Al { $date }
+report-folded-section = En la página y con --format json.
 report-printed-by = Calculado con otay { $version } a partir de los archivos que se indican al final. Los mismos archivos dan el mismo informe.
 report-not-advice = Es apoyo para decidir, no asesoría jurídica.
 report-folded = { $title }: { $count ->
     [one] { $count } paso
    *[other] { $count } pasos
-}, desplegado en la página y con --working
+}, desplegado en la página
 # Una oración para las pruebas de presentación.
 report-sample = { $text }
 

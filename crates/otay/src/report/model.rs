@@ -63,13 +63,22 @@ pub struct Section {
     pub lead: Vec<Message>,
     /// What it shows.
     pub blocks: Vec<Block>,
+    /// Whether it is for who takes the answer apart: on screen it folds to its title.
+    pub is_detail: bool,
 }
 
 impl Section {
     /// An empty section.
     #[must_use]
     pub const fn new(id: &'static str, title: Message) -> Self {
-        Self { id, title, lead: Vec::new(), blocks: Vec::new() }
+        Self { id, title, lead: Vec::new(), blocks: Vec::new(), is_detail: false }
+    }
+
+    /// The section as one for who takes the answer apart.
+    #[must_use]
+    pub const fn detail(mut self) -> Self {
+        self.is_detail = true;
+        self
     }
 
     /// The section with one more sentence under its title.

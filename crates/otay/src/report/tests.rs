@@ -83,3 +83,12 @@ fn on_screen_the_working_is_folded_to_a_line() {
     assert!(text.contains("The working: 5 steps"), "{text}");
     assert!(!text.contains("Tuning machines 9209.92"), "{text}");
 }
+
+#[test]
+fn on_screen_a_section_of_details_is_its_title_and_no_line_ends_in_space() {
+    let mut report = report();
+    report.sections[1].is_detail = true;
+    let text = plain(&text::report(&report, Catalogue::of(Language::En)));
+    assert!(text.contains("Duty into the United States") && !text.contains("Section 301, China"), "{text}");
+    assert!(text.lines().all(|line| line.trim_end() == line), "{text}");
+}

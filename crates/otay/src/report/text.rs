@@ -19,7 +19,7 @@ mod table;
 #[must_use]
 pub fn report(report: &Report, catalogue: &Catalogue) -> String {
     let mut sources = Vec::new();
-    for section in &report.sections {
+    for section in report.sections.iter().filter(|section| !section.is_detail) {
         super::model::gather(&section.blocks, false, &mut sources);
     }
     set(report, Page { folds: true, ..Page::new(catalogue, sources) })
@@ -138,6 +138,11 @@ impl<'c> Page<'c> {
 
     fn section(&mut self, section: &Section) {
         self.title(&self.catalogue.render(&section.title));
+        if self.folds && section.is_detail {
+            let line = wrap(&self.catalogue.text("report-folded-section"), 0, 0, COLUMNS);
+            self.line(&format!("{MUTED}{line}{MUTED:#}"));
+            return;
+        }
         for lead in &section.lead {
             self.line(&wrap(&self.catalogue.render(lead), 0, 0, COLUMNS));
         }

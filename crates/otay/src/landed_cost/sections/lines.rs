@@ -44,7 +44,7 @@ const fn hardness_key(hardness: Hardness) -> &'static str {
 /// Every line of every scenario, with its source, and its working under it.
 pub(super) fn lines(comparison: &Comparison) -> Section {
     let mut section =
-        Section::new("cost-lines", title("cost-section-lines")).say(Message::new("cost-lines-lead"));
+        Section::new("cost-lines", title("cost-section-lines")).detail().say(Message::new("cost-lines-lead"));
     for compared in &comparison.scenarios {
         let cost = &compared.cost;
         let table = line_table(comparison, cost);

@@ -132,15 +132,20 @@ fn grid(
             let line: Vec<String> = line
                 .iter()
                 .enumerate()
-                .map(|(at, cell)| match row.kind {
-                    _ if cell.trim().is_empty() => cell.clone(),
-                    RowKind::Total if strong(at) => {
-                        format!("{ACCENT}{STRONG}{cell}{STRONG:#}{ACCENT:#}")
+                .map(|(at, cell)| {
+                    // The space around a cell stays outside its style, so that none ends a line.
+                    let bare = cell.trim_end_matches(' ');
+                    let rest = &cell[bare.len()..];
+                    match row.kind {
+                        _ if bare.is_empty() => cell.clone(),
+                        RowKind::Total if strong(at) => {
+                            format!("{ACCENT}{STRONG}{bare}{STRONG:#}{ACCENT:#}{rest}")
+                        }
+                        RowKind::Total | RowKind::Subtotal | RowKind::Heading => {
+                            format!("{STRONG}{bare}{STRONG:#}{rest}")
+                        }
+                        RowKind::Line | RowKind::Part => cell.clone(),
                     }
-                    RowKind::Total | RowKind::Subtotal | RowKind::Heading => {
-                        format!("{STRONG}{cell}{STRONG:#}")
-                    }
-                    RowKind::Line | RowKind::Part => cell.clone(),
                 })
                 .collect();
             let _ = writeln!(text, "{space}{}", line.join("  ").trim_end());
