@@ -214,7 +214,7 @@ proptest! {
     fn a_scenario_does_not_change_another(one in any_scenario(), other in any_scenario()) {
         let alone = estimate(&one).unwrap();
         let pair = [one, ScenarioInputs { id: "two".into(), ..other }];
-        let together = outlook(&pair, &[]).unwrap().unwrap();
+        let together = outlook(&pair, &[], None).unwrap().unwrap();
         prop_assert_eq!(together.totals[0], alone.total);
         prop_assert_eq!(estimate(&pair[0]).unwrap(), alone);
     }
@@ -292,13 +292,13 @@ fn the_tornado_is_widest_first_and_the_sentence_names_what_flips() {
     ];
     let bars = tornado(&pair, 0, 1, &drivers).unwrap();
     assert!(bars.windows(2).all(|pair| pair[0].swing() >= pair[1].swing()));
-    let found = outlook(&pair, &drivers).unwrap().unwrap();
+    let found = outlook(&pair, &drivers, None).unwrap().unwrap();
     assert_eq!(found.map.as_ref().unwrap().lead.len(), 13);
     // The lead of today is what the map and the tornado move.
     let lead = found.lead.unwrap().amount;
     assert!(lead > Decimal::ZERO && found.settled);
     assert!(found.sentence.key.starts_with("cost-stays-ahead"));
-    assert_eq!(found, outlook(&pair, &drivers).unwrap().unwrap(), "the same every time");
+    assert_eq!(found, outlook(&pair, &drivers, None).unwrap().unwrap(), "the same every time");
 }
 
 #[test]

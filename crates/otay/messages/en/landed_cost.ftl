@@ -71,6 +71,7 @@ cost-range = { $low } to { $high }
 cost-never = never
 cost-rate-none = none
 cost-rate-several = several: no answer
+cost-no-crossing = No other scenario comes level, wherever these go: { $drivers }.
 cost-none-found = none
 cost-working = How the cost of { $scenario } comes about
 cost-note-estimate = Some lines rest on a probability, a root or a learning curve: they are estimates.

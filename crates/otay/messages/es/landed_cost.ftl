@@ -71,6 +71,7 @@ cost-range = { $low } a { $high }
 cost-never = nunca
 cost-rate-none = ninguna
 cost-rate-several = varias: sin respuesta
+cost-no-crossing = Ningún otro escenario empata, vayan adonde vayan: { $drivers }.
 cost-none-found = ninguno
 cost-working = Cómo se forma el costo de { $scenario }
 cost-note-estimate = Algunos renglones dependen de una probabilidad, una raíz o una curva de aprendizaje: son estimaciones.

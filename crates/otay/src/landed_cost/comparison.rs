@@ -118,7 +118,8 @@ pub fn compare(
         scenarios.push(Compared { inputs, cost, trends, cash, saving: None, is_incumbent });
     }
     savings(&mut scenarios, horizon.as_ref())?;
-    let outlook = outlook(&all, &drivers).map_err(refused)?;
+    let incumbent = scenarios.iter().position(|scenario| scenario.is_incumbent);
+    let outlook = outlook(&all, &drivers, incumbent).map_err(refused)?;
     Ok(Comparison {
         currency: case.currency,
         scenarios,

@@ -151,6 +151,7 @@ impl Write<'_> {
         json!({
             "ranking": outlook.ranking.iter().map(|at| id(*at)).collect::<Vec<_>>(),
             "lead": outlook.lead.map(money),
+            "against": outlook.against.map(id),
             "settled": outlook.settled,
             "sentence": self.text(&outlook.sentence),
             "break_even": outlook.break_evens.iter().map(break_even).collect::<Vec<_>>(),

@@ -12,6 +12,9 @@ mod labor;
 mod sections;
 mod xlsx;
 
+#[cfg(test)]
+mod tests;
+
 pub use assessed::{AssessedDuties, of_answer, of_entry};
 pub use comparison::{Compared, Comparison, Setting, compare};
 pub use csv::csv;

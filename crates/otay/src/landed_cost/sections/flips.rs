@@ -77,15 +77,31 @@ fn break_evens(comparison: &Comparison, outlook: &Outlook) -> Table {
             Column::words(Message::new("cost-column-level-above")),
             Column::words(Message::new("cost-column-range")),
         ],
-        rows: outlook.break_evens.iter().map(row).collect(),
-        notes: Vec::new(),
+        rows: outlook.break_evens.iter().filter(|found| crosses(found)).map(row).collect(),
+        notes: without_crossing(comparison, outlook).into_iter().collect(),
     }
 }
 
+const fn crosses(found: &BreakEven) -> bool {
+    found.below.is_some() || found.above.is_some()
+}
+
+/// The drivers that bring no scenario level with the leader, wherever they go.
+fn without_crossing(comparison: &Comparison, outlook: &Outlook) -> Option<Message> {
+    let crossing = |at: usize| outlook.break_evens.iter().any(|found| found.driver == at && crosses(found));
+    let searched = |at: usize| outlook.break_evens.iter().any(|found| found.driver == at);
+    let silent: Vec<Value> = (0..comparison.drivers.len())
+        .filter(|at| searched(*at) && !crossing(*at))
+        .map(|at| driver_label(comparison, at))
+        .collect();
+    (!silent.is_empty()).then(|| Message::new("cost-no-crossing").with("drivers", Value::List(silent)))
+}
+
 fn tornado(comparison: &Comparison, outlook: &Outlook) -> Option<Chart> {
-    let lead = outlook.lead?;
-    let next = &comparison.scenarios[*outlook.ranking.get(1)?].cost.name;
-    let ahead = &comparison.scenarios[*outlook.ranking.first()?].cost.name;
+    let (first, against) = (*outlook.ranking.first()?, outlook.against?);
+    let lead = outlook.totals[against].checked_sub(outlook.totals[first]).ok()?;
+    let next = &comparison.scenarios[against].cost.name;
+    let ahead = &comparison.scenarios[first].cost.name;
     let bars: Vec<Bar> = outlook
         .tornado
         .iter()
@@ -144,7 +160,7 @@ fn map_table(comparison: &Comparison, outlook: &Outlook, map: &TwoWayMap) -> Tab
     Table {
         caption: Message::new("cost-caption-map")
             .with("scenario", name(outlook.ranking.first()))
-            .with("next", name(outlook.ranking.get(1)))
+            .with("next", name(outlook.against.as_ref()))
             .with("across", driver_label(comparison, map.across))
             .with("up", driver_label(comparison, map.up))
             .with("currency", comparison.currency.as_str()),

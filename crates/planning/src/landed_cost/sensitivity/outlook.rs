@@ -22,7 +22,9 @@ pub struct Outlook {
     pub settled: bool,
     /// Break-even of every driver of the leader against every other scenario.
     pub break_evens: Vec<BreakEven>,
-    /// Tornado of the leader against the next.
+    /// The scenario that tornado and map measure the leader against.
+    pub against: Option<usize>,
+    /// Tornado of the leader against it.
     pub tornado: Vec<Bar>,
     /// Map of the two widest bars.
     pub map: Option<TwoWayMap>,
@@ -37,9 +39,14 @@ const CONDITIONS: usize = 3;
 
 /// Who is ahead today, and what would flip it.
 ///
-/// - Takes: the scenarios compared (at least one), the drivers.
+/// - Takes: the scenarios compared (at least one), the drivers; `against`, the scenario whose place the
+///   leader would take, for tornado and map. The next in rank when there is none, or when it leads.
 /// - Gives: `None` for no scenario.
-pub fn outlook(scenarios: &[ScenarioInputs], drivers: &[Driver]) -> Result<Option<Outlook>, CostError> {
+pub fn outlook(
+    scenarios: &[ScenarioInputs],
+    drivers: &[Driver],
+    against: Option<usize>,
+) -> Result<Option<Outlook>, CostError> {
     let costs = scenarios.iter().map(estimate).collect::<Result<Vec<_>, _>>()?;
     let totals: Vec<Money> = costs.iter().map(|cost| cost.total).collect();
     let mut ranking: Vec<usize> = (0..scenarios.len()).collect();
@@ -54,14 +61,15 @@ pub fn outlook(scenarios: &[ScenarioInputs], drivers: &[Driver]) -> Result<Optio
         }
     }
     let next = ranking.get(1).copied();
-    let bars = match next {
-        Some(next) => tornado(scenarios, leader, next, drivers)?,
+    let against = against.filter(|at| *at != leader && *at < scenarios.len()).or(next);
+    let bars = match against {
+        Some(rival) => tornado(scenarios, leader, rival, drivers)?,
         None => Vec::new(),
     };
-    let map = match (next, bars.as_slice()) {
-        (Some(next), [first, second, ..]) => {
+    let map = match (against, bars.as_slice()) {
+        (Some(rival), [first, second, ..]) => {
             let pair = (first.driver, second.driver);
-            Some(two_way(scenarios, leader, next, drivers, pair, MAP_CELLS)?)
+            Some(two_way(scenarios, leader, rival, drivers, pair, MAP_CELLS)?)
         }
         _ => None,
     };
@@ -76,6 +84,7 @@ pub fn outlook(scenarios: &[ScenarioInputs], drivers: &[Driver]) -> Result<Optio
         totals,
         settled,
         break_evens,
+        against,
         tornado: bars,
         map,
         sentence,
