@@ -5,6 +5,9 @@ pub mod map;
 pub mod section;
 pub mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::path::PathBuf;
 
 use directory::region::Region;
