@@ -42,6 +42,17 @@ pub enum DetailsError {
     },
 }
 
+impl DetailsError {
+    /// The line of the file, where it is known.
+    #[must_use]
+    pub const fn line(&self) -> Option<usize> {
+        match self {
+            Self::Format { line, .. } if *line > 0 => Some(*line),
+            _ => None,
+        }
+    }
+}
+
 impl Problem for DetailsError {
     fn code(&self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 //! Alone in the workspace it knows JSON, HTML and the terminal.
 
 pub mod assess;
+pub mod certification;
 pub mod cli;
 pub mod directory;
 pub mod duty;
