@@ -347,3 +347,15 @@ error-worked-case-wrong-value = the worked example has a value of the wrong kind
 error-worked-case-nothing-expected = the worked example states nothing to compare with
     .why = A case without `[expect]` cannot fail.
     .help = State what is to come out.
+
+## The command
+help-origin-certify = The certification of origin of a good that originates
+    .case = The folder with case.toml
+    .scenario = The scenario whose good is certified
+    .details = What the certifier states; certification.toml in the case folder where this is left out
+    .out = The file to write; its ending .json or .html decides the form where --format is left out
+    .format = html or json
+    .as-of = Asks the law of another day than the case's
+    .examples =
+        otay origin certify examples/guitar --scenario tijuana-immex --out certification.html
+        otay --lang es origin certify examples/guitar --scenario tijuana-immex --format json

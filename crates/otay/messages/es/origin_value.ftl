@@ -347,3 +347,15 @@ error-worked-case-wrong-value = el ejemplo resuelto tiene un valor de otra clase
 error-worked-case-nothing-expected = el ejemplo resuelto no declara con qué comparar
     .why = Un caso sin `[expect]` no puede fallar.
     .help = Declare qué debe resultar.
+
+## El comando
+help-origin-certify = La certificación de origen de una mercancía originaria
+    .case = La carpeta con case.toml
+    .scenario = El escenario cuya mercancía se certifica
+    .details = Lo que declara el certificador; si falta, certification.toml en la carpeta del caso
+    .out = El archivo por escribir; su terminación .json o .html decide la forma si falta --format
+    .format = html o json
+    .as-of = Consulta la ley de otro día que el del caso
+    .examples =
+        otay origin certify examples/guitar --scenario tijuana-immex --out certification.html
+        otay --lang es origin certify examples/guitar --scenario tijuana-immex --format json

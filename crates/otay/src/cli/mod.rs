@@ -6,6 +6,7 @@
 
 mod assess;
 mod case;
+mod certification;
 mod completions;
 mod cost;
 mod directory;

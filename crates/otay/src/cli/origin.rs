@@ -41,6 +41,8 @@ pub(super) struct Origin {
 enum Action {
     /// The rule of a code in plain words, its thresholds on a day, its source
     Rule(Rule),
+    /// The certification of origin of a good that originates
+    Certify(super::certification::Certify),
 }
 
 #[derive(clap::Args, Debug)]
@@ -68,6 +70,7 @@ enum Format {
 pub(super) fn origin(arguments: &Origin, context: &Context) -> Outcome {
     match (&arguments.action, &arguments.case) {
         (Some(Action::Rule(rule)), _) => self::rule(rule, context),
+        (Some(Action::Certify(arguments)), _) => super::certification::certify(arguments, context),
         (None, Some(_)) => self::case(arguments, context),
         (None, None) => Err(Failure::of("argument-missing", vec![("arguments", "CASE".into())]).into()),
     }
