@@ -12,3 +12,4 @@ pub mod messages;
 pub mod panel;
 pub mod problems;
 pub mod report;
+pub mod tariff;

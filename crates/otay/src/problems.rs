@@ -80,6 +80,11 @@ const SORTS: &[(&str, Sort)] = &[
     ("file-not-readable", Sort::YourMachine),
     ("file-not-writable", Sort::YourMachine),
     ("internal", Sort::OurBug),
+    ("data-folder-unknown", Sort::YourMachine),
+    ("schedule-no-edition", Sort::OutsideCoverage),
+    ("tariff-download-interrupted", Sort::YourMachine),
+    ("tariff-source-refused", Sort::YourMachine),
+    ("tariff-source-unreachable", Sort::YourMachine),
 ];
 
 /// Whose the error `code` is.

@@ -86,6 +86,9 @@ fn pages() -> &'static [(String, PathBuf)] {
 
 fn assess(case: &Path, language: &str, page: &Path) {
     let world = World {
+        data: None,
+        law: None,
+        tariff_source: None,
         out: Box::new(std::io::sink()),
         err: Box::new(std::io::sink()),
         locale: None,

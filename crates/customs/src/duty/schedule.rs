@@ -138,9 +138,9 @@ pub enum ScheduleDefect {
 impl crate::Problem for ScheduleDefect {
     fn code(&self) -> &'static str {
         match self {
-            Self::RevisionsOutOfOrder(_) => "schedule-revisions-out-of-order",
-            Self::LinesOutOfOrder(_) => "schedule-lines-out-of-order",
-            Self::Dangling(_) => "schedule-line-dangling",
+            Self::RevisionsOutOfOrder(_) => "law-schedule-revisions-out-of-order",
+            Self::LinesOutOfOrder(_) => "law-schedule-lines-out-of-order",
+            Self::Dangling(_) => "law-schedule-line-dangling",
         }
     }
 

@@ -5,6 +5,7 @@
 //! exports ([`export`], [`words`]).
 
 pub mod export;
+pub mod labels;
 pub mod tables;
 pub mod words;
 

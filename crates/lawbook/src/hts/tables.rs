@@ -34,8 +34,8 @@ pub enum TableError {
 impl customs::Problem for TableError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Heading(_) => "schedule-table-heading",
-            Self::Entry(_) => "schedule-table-entry",
+            Self::Heading(_) => "law-schedule-table-heading",
+            Self::Entry(_) => "law-schedule-table-entry",
         }
     }
 

@@ -21,6 +21,7 @@ cli-version-flag = Shows the version
 help-otay = The workbench for making products across the border: origin, duty, landed cost and who can make it, with the working.
     .lang = Language of the answer: en or es; otherwise that of the environment
     .color = When to use color: auto, always or never; NO_COLOR is respected
+    .law = A folder with law/ and region/ to answer from, in place of what the program carries; OTAY_LAW names one too
     .examples =
         otay assess examples/guitar        the whole answer, on screen and as a page
         otay case new my-product           a commented case to start from

@@ -21,6 +21,7 @@ cli-version-flag = Muestra la versión
 help-otay = El banco de trabajo para fabricar de los dos lados de la frontera: origen, arancel, costo puesto en destino y quién puede fabricarlo, con todo el desarrollo.
     .lang = Idioma de la respuesta: en o es; si se omite, el del entorno
     .color = Cuándo usar color: auto, always (siempre) o never (nunca); se respeta NO_COLOR
+    .law = Una carpeta con law/ y region/ de la cual responder, en lugar de lo que trae el programa; OTAY_LAW también la indica
     .examples =
         otay assess examples/guitar        la respuesta completa, y como página
         otay case new mi-producto          un caso comentado para empezar

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use customs::{LawOnDate, Message};
 use jiff::civil::Date;
-use lawbook::Lawbook;
 use lawbook::case::costs::read_what_if;
 use lawbook::case::{Case, Source};
 
@@ -51,7 +50,7 @@ enum Format {
 const PAGE: &str = "report.html";
 
 pub(super) fn assess(arguments: &Assess, context: &Context) -> Outcome {
-    let book = Lawbook::bundled();
+    let book = context.lawbook()?;
     let law = book.law().map_err(|problems| Failures::all(&problems))?;
     let places = book.places()?;
     let against = LawReference::new(&law).with_places(&places);

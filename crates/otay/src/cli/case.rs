@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use customs::{Message, Problem};
 use jiff::civil::Date;
-use lawbook::Lawbook;
 use lawbook::case::{self, CASE_FILE, Case, Prices, Refused};
 use serde_json::json;
 
@@ -108,7 +107,7 @@ fn not_writable(path: &Path, error: &std::io::Error) -> Failures {
 }
 
 fn check(arguments: &Check, context: &Context) -> Outcome {
-    let book = Lawbook::bundled();
+    let book = context.lawbook()?;
     let law = book.law().map_err(|problems| Failures::all(&problems))?;
     let places = book.places()?;
     let against = LawReference::new(&law).with_places(&places);

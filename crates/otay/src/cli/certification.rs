@@ -7,7 +7,6 @@ use clap::ValueEnum;
 use customs::Message;
 use customs::origin::certification::certify as issue;
 use jiff::civil::Date;
-use lawbook::Lawbook;
 use lawbook::certification::CERTIFICATION_FILE;
 
 use super::{Context, Outcome};
@@ -48,7 +47,7 @@ enum Format {
 }
 
 pub(super) fn certify(arguments: &Certify, context: &Context) -> Outcome {
-    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     let case = read_case(&arguments.case, &LawReference::new(&law), arguments.as_of)?;
     let on = law.on(case.as_of.value).map_err(|problem| Failures::all(&[problem]))?;
     let scenario =

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use jiff::civil::Date;
-use lawbook::Lawbook;
 use lawbook::case::costs::{WhatIf, read_what_if};
 use lawbook::case::{Case, Source};
 
@@ -51,7 +50,7 @@ enum Format {
 }
 
 pub(super) fn cost(arguments: &Cost, context: &Context) -> Outcome {
-    let book = Lawbook::bundled();
+    let book = context.lawbook()?;
     let law = book.law().map_err(|problems| Failures::all(&problems))?;
     let places = book.places()?;
     let against = LawReference::new(&law).with_places(&places);

@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use customs::duty::{Absent, FactKind, FactVocabulary, WhatIf, assess_supposing};
 use customs::{Finding, Law, Message};
-use lawbook::Lawbook;
 
 use super::{Context, Outcome};
 use crate::duty::request::{LINE_FACTS, Request};
@@ -79,7 +78,7 @@ enum Format {
 }
 
 pub(super) fn duty(arguments: &Duty, context: &Context) -> Outcome {
-    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     if arguments.facts {
         context.print(&list_facts(&law.duty.facts, context));
         return Ok(ExitCode::Answered);

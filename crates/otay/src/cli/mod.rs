@@ -17,15 +17,19 @@ mod man;
 mod origin;
 mod panel;
 mod progress;
+mod tariff;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use anstream::adapter::strip_str;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use lawbook::Lawbook;
 
 use crate::messages::{Catalogue, Language};
 use crate::problems::{ExitCode, Failures};
@@ -55,6 +59,9 @@ struct Global {
     /// When to use color: auto, always or never. `NO_COLOR` is respected.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     color: Color,
+    /// A folder with law/ and region/ to answer from, in place of what the program carries.
+    #[arg(long, global = true, value_name = "DIR")]
+    law: Option<PathBuf>,
 }
 
 /// When to use color.
@@ -83,9 +90,8 @@ enum Command {
     Directory(directory::DirectoryCommand),
     /// Does the good of a case originate under the USMCA? Or: the rule of a code
     Origin(origin::Origin),
-    /// Every line by every country of a day, as a Parquet file
-    #[command(hide = true)]
-    Panel(panel::Panel),
+    /// The tariff schedule: search, one line in its place, what changed between two days
+    Tariff(tariff::TariffCommand),
     /// What a diagnostic means, why it matters and what to do
     Explain(explain::Explain),
     /// Completions for a shell
@@ -102,7 +108,7 @@ fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Duty(arguments) => duty::duty(&arguments, context),
         Command::Directory(arguments) => directory::directory(&arguments, context),
         Command::Origin(arguments) => origin::origin(&arguments, context),
-        Command::Panel(arguments) => panel::panel(&arguments, context),
+        Command::Tariff(arguments) => tariff::tariff(&arguments, context),
         Command::Explain(arguments) => explain::explain(&arguments, context),
         Command::Completions(arguments) => completions::completions(&arguments, context),
         Command::Man(arguments) => man::man(&arguments, context),
@@ -129,6 +135,12 @@ pub struct World {
     pub color_err: bool,
     /// Whether progress may be drawn.
     pub progress: bool,
+    /// The folder for the user's own data, such as the official descriptions of the tariff.
+    pub data: Option<PathBuf>,
+    /// The folder with law/ and region/ that the environment names.
+    pub law: Option<PathBuf>,
+    /// Where the environment says that the official schedule is fetched from.
+    pub tariff_source: Option<String>,
 }
 
 impl World {
@@ -146,8 +158,20 @@ impl World {
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
             locale,
+            data: data_folder(),
+            law: std::env::var_os("OTAY_LAW").filter(|value| !value.is_empty()).map(PathBuf::from),
+            tariff_source: std::env::var("OTAY_TARIFF_URL").ok().filter(|value| !value.is_empty()),
         }
     }
+}
+
+/// Where data of a user goes: `OTAY_DATA`, or `otay` in the place the system has for such data.
+fn data_folder() -> Option<PathBuf> {
+    let named = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    named("OTAY_DATA")
+        .or_else(|| named("XDG_DATA_HOME").map(|base| base.join("otay")))
+        .or_else(|| named("HOME").map(|home| home.join(".local/share/otay")))
+        .or_else(|| named("LOCALAPPDATA").map(|base| base.join("otay")))
 }
 
 /// What a command has at hand: the catalogue, and where to write.
@@ -161,10 +185,13 @@ pub struct Context {
     color_out: bool,
     color_err: bool,
     progress: bool,
+    law: Option<PathBuf>,
+    data: Option<PathBuf>,
+    tariff_source: Option<String>,
 }
 
 impl Context {
-    fn new(world: World, language: Language, color: Color) -> Self {
+    fn new(world: World, language: Language, color: Color, law: Option<PathBuf>) -> Self {
         let decide = |detected| match color {
             Color::Auto => detected,
             Color::Always => true,
@@ -176,9 +203,28 @@ impl Context {
             color_out: decide(world.color_out),
             color_err: decide(world.color_err),
             progress: world.progress,
+            law: law.or(world.law),
+            data: world.data,
+            tariff_source: world.tariff_source,
             out: Mutex::new(world.out),
             err: Mutex::new(world.err),
         }
+    }
+
+    /// The law book to answer from: the folder named on the command line, or what the program carries.
+    ///
+    /// - Refuses: a folder without law files.
+    pub fn lawbook(&self) -> Result<Lawbook, Failures> {
+        match &self.law {
+            Some(folder) => Ok(Lawbook::open(folder)?),
+            None => Ok(Lawbook::bundled()),
+        }
+    }
+
+    /// The folder for the user's own data, where one is known.
+    #[must_use]
+    pub fn data_folder(&self) -> Option<&Path> {
+        self.data.as_deref()
     }
 
     /// Writes part of the answer. Style codes are taken out where there is no color.
@@ -241,13 +287,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: World) -> ExitC
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
         Ok(parsed) => {
-            let context = Context::new(world, language, parsed.global.color);
+            let context = Context::new(world, language, parsed.global.color, parsed.global.law);
             let code = conclude(parsed.command, &context);
             context.flush();
             code
         }
         // The worded definition is built only when its words are to be shown.
-        Err(_) => help::show(&arguments, &Context::new(world, language, asked_color(&arguments))),
+        Err(_) => help::show(&arguments, &Context::new(world, language, asked_color(&arguments), None)),
     }
 }
 

@@ -7,7 +7,6 @@ use customs::duty::WhatIf;
 use customs::origin::{Facts, Governing, ProductRule};
 use customs::{Country, Finding, LawOnDate, Message, Step, TariffCode, Value};
 use jiff::civil::Date;
-use lawbook::Lawbook;
 use lawbook::case::Scenario;
 use serde_json::json;
 
@@ -78,7 +77,7 @@ pub(super) fn origin(arguments: &Origin, context: &Context) -> Outcome {
 
 fn case(arguments: &Origin, context: &Context) -> Outcome {
     let Some(dir) = &arguments.case else { return Ok(ExitCode::Usage) };
-    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     let case = read_case(dir, &LawReference::new(&law), arguments.as_of)?;
     let on = law.on(case.as_of.value).map_err(|problem| Failures::all(&[problem]))?;
     let chosen: Vec<&Scenario> = case
@@ -199,7 +198,7 @@ const fn method(method: customs::origin::Method) -> &'static str {
 
 /// `otay origin rule CODE`.
 fn rule(arguments: &Rule, context: &Context) -> Outcome {
-    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     let date = arguments.as_of.unwrap_or(law.coverage.evidence);
     let on = law.on(date).map_err(|problem| Failures::all(&[problem]))?;
     if arguments.code.level() < customs::Level::Subheading {

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use customs::{Country, Message};
 use jiff::civil::Date;
-use lawbook::Lawbook;
 
 use super::{Context, Outcome};
 use crate::panel;
@@ -23,7 +22,7 @@ pub(super) struct Panel {
 }
 
 pub(super) fn panel(arguments: &Panel, context: &Context) -> Outcome {
-    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     let on_day = law.on(arguments.date)?;
     let countries: Vec<Country> = Country::all().into_iter().filter(|c| *c != Country::US).collect();
     let progress = context.progress(&Message::new("panel-progress"), None);

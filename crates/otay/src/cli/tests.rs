@@ -24,6 +24,9 @@ impl Sink {
 fn otay(arguments: &str, locale: Option<&str>) -> (ExitCode, String, String) {
     let (out, err) = (Sink::default(), Sink::default());
     let world = World {
+        data: None,
+        law: None,
+        tariff_source: None,
         out: Box::new(out.clone()),
         err: Box::new(err.clone()),
         locale: locale.map(ToOwned::to_owned),

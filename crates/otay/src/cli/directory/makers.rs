@@ -7,7 +7,6 @@ use directory::geography::RoadAssumptions;
 use directory::matching::{Candidate, Hard, Outcome as Came, Requirements, Weights, candidates};
 use directory::register::gather;
 use directory::vocabulary::ConceptKind;
-use lawbook::Lawbook;
 use serde_json::{Value as Json, json};
 
 use super::find::{drive_json, evidences_json};
@@ -46,7 +45,7 @@ pub(super) struct Match {
 }
 
 pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
-    let law = Lawbook::bundled().law().map_err(|problems| Failures::all(&problems))?;
+    let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     let case = read_case(&arguments.case, &LawReference::new(&law), None)?;
     let known = arguments.data.open()?;
     let region = &known.region;

@@ -1,0 +1,333 @@
+//! `otay tariff show`: a line in its place, or what lies under a heading.
+
+use std::fmt::Write as _;
+
+use customs::duty::{Found, ScheduleColumn, ScheduleError};
+use customs::origin::Alternative;
+use customs::{LawOnDate, Message, TariffCode, Value};
+use lawbook::hts::labels::Labels;
+use serde_json::{Value as Json, json};
+
+use super::super::{Context, Outcome};
+use super::{Format, Show, code, day, descriptions, labels, listing, paragraph};
+use crate::messages::Catalogue;
+use crate::problems::{ExitCode, Failure, Failures};
+use crate::report::style::{ACCENT, COLUMNS, HEADING, MUTED, STRONG, pad_right, wrap};
+use crate::tariff::line::{Above, ByCountry, by_country, tree, usmca_rules};
+use crate::tariff::name_of;
+use crate::tariff::rate_words::{range, words};
+use crate::tariff::store::Descriptions;
+
+/// More countries than this in one group are counted, not named.
+const NAMED_COUNTRIES: usize = 12;
+
+pub(super) fn show(arguments: &Show, context: &Context) -> Outcome {
+    let asked = code(&arguments.code)?;
+    let book = context.lawbook()?;
+    let law = book.law().map_err(|problems| Failures::all(&problems))?;
+    let date = day(arguments.as_of, law.coverage)?;
+    let law = law.on(date).map_err(Failures::from)?;
+    let (labels, descriptions) = (labels(&book)?, descriptions(context)?);
+    let names = Names { labels: &labels, descriptions: descriptions.as_ref(), context };
+    match law.duty().schedule.find(asked, date) {
+        Ok(found) => line(&law, &found, &names, arguments.format),
+        Err(ScheduleError::TooShort { .. }) => under(&law, asked, &names, arguments.format),
+        Err(error) => Err(Failure::new(&error).into()),
+    }
+}
+
+/// What things are called.
+struct Names<'n> {
+    labels: &'n Labels,
+    descriptions: Option<&'n Descriptions>,
+    context: &'n Context,
+}
+
+impl Names<'_> {
+    fn of(&self, code: TariffCode) -> Option<String> {
+        name_of(code, self.labels, self.descriptions, self.context.language)
+    }
+
+    fn tree(&self, code: TariffCode) -> Vec<Above> {
+        tree(code, self.labels, self.descriptions, self.context.language)
+    }
+}
+
+/// A heading or subheading: the lines under it with their general rates.
+fn under(law: &LawOnDate<'_>, asked: TariffCode, names: &Names<'_>, format: Format) -> Outcome {
+    let context = names.context;
+    let schedule = &law.duty().schedule;
+    let edition = schedule
+        .edition_on(law.date())
+        .ok_or_else(|| Failures::from(ScheduleError::NoEdition { date: law.date() }))?;
+    let lines = schedule.lines_under(asked, edition).filter(|line| line.has_rate());
+    if format == Format::Json {
+        let lines: Vec<Json> = lines
+            .map(|line| {
+                json!({
+                    "code": line.code().to_string(),
+                    "name": names.of(line.code()),
+                    "general": line.general().map(ToString::to_string),
+                    "column2": line.other().map(ToString::to_string),
+                })
+            })
+            .collect();
+        let answer = json!({
+            "code": asked.to_string(),
+            "as_of": law.date().to_string(),
+            "edition": &*schedule.revision(edition).name,
+            "tree": tree_json(&names.tree(asked)),
+            "lines": lines,
+        });
+        context.print(&format!("{answer:#}\n"));
+        return Ok(ExitCode::Answered);
+    }
+    let mut text = head(law, asked, context);
+    write_tree(&mut text, &names.tree(asked));
+    text.push('\n');
+    let empty = context.catalogue.text("tariff-column-empty");
+    for line in lines {
+        let general = line.general().map_or_else(|| empty.clone(), |rate| words(rate, context.catalogue));
+        let name = names.of(line.code()).map(|name| format!("  {name}")).unwrap_or_default();
+        let set = wrap(&format!("{}  {}{name}", line.code(), pad_right(&general, 16)), 2, 19, COLUMNS);
+        let _ = writeln!(text, "{set}");
+    }
+    context.print(&text);
+    Ok(ExitCode::Answered)
+}
+
+fn line(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, format: Format) -> Outcome {
+    let context = names.context;
+    let touched = by_country(law, found.line.code());
+    let answer = match format {
+        Format::Json => format!("{:#}\n", line_json(law, found, names, &touched)),
+        Format::Text => line_text(law, found, names, &touched),
+    };
+    context.print(&answer);
+    if law.is_after_evidence() {
+        let evidence = Message::new("tariff-after-evidence").with("date", law.coverage().evidence);
+        context.note(&paragraph(context, &evidence));
+    }
+    Ok(ExitCode::Answered)
+}
+
+fn tree_json(rows: &[Above]) -> Json {
+    rows.iter()
+        .map(|row| json!({ "code": row.code.map(|code| code.to_string()), "name": row.name }))
+        .collect()
+}
+
+fn line_json(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, touched: &[ByCountry]) -> Json {
+    let catalogue = names.context.catalogue;
+    let rate_line = found.rate_line;
+    let revision = law.duty().schedule.revision(found.edition);
+    let footnotes: Vec<Json> = rate_line
+        .footnotes()
+        .iter()
+        .map(|note| {
+            let provisions = note.provisions;
+            json!({
+                "column": column(note.column),
+                "first": provisions.first.to_string(),
+                "last": provisions.last.to_string(),
+            })
+        })
+        .collect();
+    let touched: Vec<Json> = touched
+        .iter()
+        .map(|group| {
+            let duties: Vec<Json> = group
+                .touches
+                .iter()
+                .map(|touch| {
+                    json!({
+                        "authority": touch.authority, "headings": touch.headings, "rate": touch.rate,
+                        "basis": touch.basis, "relief": touch.relief,
+                    })
+                })
+                .collect();
+            json!({
+                "countries": group.countries.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "duties": duties,
+                "facts": group.facts,
+                "prohibited": group.prohibited,
+            })
+        })
+        .collect();
+    let rules: Vec<Json> = usmca_rules(law, found)
+        .iter()
+        .map(|rule| {
+            let alternatives: Vec<String> =
+                rule.alternatives.iter().map(|one| alternative(one, law, catalogue)).collect();
+            json!({ "rule": rule.id.as_str(), "alternatives": alternatives })
+        })
+        .collect();
+    let period = rate_line.period();
+    json!({
+        "code": found.line.code().to_string(),
+        "rate_line": rate_line.code().to_string(),
+        "as_of": law.date().to_string(),
+        "edition": &*revision.name,
+        "edition_effect": revision.effect.to_string(),
+        "tree": tree_json(&names.tree(found.line.code())),
+        "general": rate_line.general().map(ToString::to_string),
+        "special": listing::special_json(rate_line.special()),
+        "column2": rate_line.other().map(ToString::to_string),
+        "units": units(found).iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "footnotes": footnotes,
+        "in_force": {
+            "from": period.map(|period| period.from().to_string()),
+            "until": period.and_then(|period| period.until()).map(|until| until.to_string()),
+        },
+        "additional_duties": touched,
+        "usmca_rules": rules,
+        "after_evidence": law.is_after_evidence(),
+    })
+}
+
+/// An alternative of a rule of origin in words.
+fn alternative(alternative: &Alternative, law: &LawOnDate<'_>, catalogue: &Catalogue) -> String {
+    let parts: Vec<String> =
+        alternative.in_words(law.date()).iter().map(|part| catalogue.render(part)).collect();
+    parts.join("; ")
+}
+
+/// The units stand on the deepest line.
+fn units<'s>(found: &Found<'s>) -> &'s [customs::duty::Unit] {
+    if found.line.units().is_empty() { found.rate_line.units() } else { found.line.units() }
+}
+
+const fn column(column: ScheduleColumn) -> &'static str {
+    match column {
+        ScheduleColumn::Description => "description",
+        ScheduleColumn::General => "general",
+        ScheduleColumn::Special => "special",
+        ScheduleColumn::Other => "column-2",
+        ScheduleColumn::Units => "units",
+    }
+}
+
+fn head(law: &LawOnDate<'_>, code: TariffCode, context: &Context) -> String {
+    let schedule = &law.duty().schedule;
+    let edition = schedule.edition_on(law.date()).map(|edition| schedule.revision(edition));
+    let message = Message::new("tariff-show-head")
+        .with("date", law.date())
+        .with("edition", edition.map_or("", |revision| &*revision.name))
+        .with("effect", edition.map_or_else(|| law.date(), |revision| revision.effect));
+    format!(
+        "{STRONG}{code}{STRONG:#}\n{MUTED}{}{MUTED:#}\n\n",
+        wrap(&context.catalogue.render(&message), 0, 0, COLUMNS)
+    )
+}
+
+fn write_tree(text: &mut String, rows: &[Above]) {
+    for (depth, row) in rows.iter().enumerate() {
+        let code = row.code.map(|code| format!("{ACCENT}{code}{ACCENT:#}"));
+        let name = row.name.clone();
+        let words: Vec<String> = code.into_iter().chain(name).collect();
+        let indent = 2 + depth * 2;
+        let _ = writeln!(text, "{}", wrap(&words.join("  "), indent, indent + 4, COLUMNS));
+    }
+}
+
+fn line_text(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, touched: &[ByCountry]) -> String {
+    let context = names.context;
+    let catalogue = context.catalogue;
+    let rate_line = found.rate_line;
+    let mut text = head(law, found.line.code(), context);
+    write_tree(&mut text, &names.tree(found.line.code()));
+    text.push('\n');
+
+    let empty = || catalogue.text("tariff-column-empty");
+    let special = match rate_line.special() {
+        [] => empty(),
+        entries => listing::special(entries, catalogue),
+    };
+    let units: Vec<String> = units(found).iter().map(ToString::to_string).collect();
+    let footnotes: Vec<String> = rate_line.footnotes().iter().map(|note| range(&note.provisions)).collect();
+    let in_force = rate_line.period().map(|period| {
+        let key = if period.until().is_some() { "tariff-from-until" } else { "tariff-from" };
+        let until = period.until().map_or(Value::Text(String::new()), Value::from);
+        catalogue.render(&Message::new(key).with("from", period.from()).with("until", until))
+    });
+    let mut rows = vec![
+        ("tariff-column-general", rate_line.general().map_or_else(empty, |rate| words(rate, catalogue))),
+        ("tariff-column-special", special),
+        ("tariff-column-other", rate_line.other().map_or_else(empty, |rate| words(rate, catalogue))),
+        ("tariff-units", if units.is_empty() { empty() } else { units.join(", ") }),
+        ("tariff-footnotes", if footnotes.is_empty() { empty() } else { footnotes.join(", ") }),
+    ];
+    rows.extend(in_force.map(|period| ("tariff-in-force", period)));
+    for (label, value) in rows {
+        let _ = writeln!(text, "{}", labelled(&catalogue.text(label), &value));
+    }
+
+    write_touched(&mut text, touched, catalogue);
+    let rules = usmca_rules(law, found);
+    let _ = writeln!(text, "\n{HEADING}{}{HEADING:#}", catalogue.text("tariff-usmca-rule"));
+    if rules.is_empty() {
+        let _ = writeln!(text, "{}", wrap(&catalogue.text("tariff-usmca-rule-none"), 2, 2, COLUMNS));
+    }
+    for rule in rules {
+        let scope: Vec<String> = rule.scope_words().iter().map(|words| catalogue.render(words)).collect();
+        let _ = writeln!(
+            text,
+            "{}",
+            wrap(&format!("{} · {}", rule.id.as_str(), scope.join("; ")), 2, 4, COLUMNS)
+        );
+        for one in &rule.alternatives {
+            let words = format!("{}. {}", one.letter, alternative(one, law, catalogue));
+            let _ = writeln!(text, "{}", wrap(&words, 4, 7, COLUMNS));
+        }
+    }
+    text
+}
+
+/// One heading, or the first and last of several.
+fn headings(headings: &[String]) -> String {
+    match headings {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, .., last] => format!("{first} … {last}"),
+    }
+}
+
+fn labelled(label: &str, value: &str) -> String {
+    const LABEL: usize = 18;
+    let set = wrap(value, LABEL, LABEL, COLUMNS);
+    format!("{MUTED}{}{MUTED:#}{}", pad_right(label, LABEL), set.get(LABEL..).unwrap_or_default())
+}
+
+fn write_touched(text: &mut String, touched: &[ByCountry], catalogue: &Catalogue) {
+    let _ = writeln!(text, "\n{HEADING}{}{HEADING:#}", catalogue.text("tariff-additional"));
+    for group in touched {
+        let countries = if group.countries.len() > NAMED_COUNTRIES {
+            let message = Message::new("tariff-countries").with("count", group.countries.len());
+            catalogue.render(&message)
+        } else {
+            let names = group.countries.iter().map(|country| catalogue.show().country(*country)).collect();
+            catalogue.show().list(names)
+        };
+        let _ = writeln!(text, "{}", wrap(&countries, 2, 4, COLUMNS));
+        if let Some(heading) = &group.prohibited {
+            let message = Message::new("tariff-prohibited").with("heading", heading.as_str());
+            let _ = writeln!(text, "{}", wrap(&catalogue.render(&message), 6, 8, COLUMNS));
+        }
+        for touch in &group.touches {
+            let key = if touch.relief { "tariff-touch-relief" } else { "tariff-touch" };
+            let message = Message::new(key)
+                .with("rate", touch.rate.as_str())
+                .with("heading", headings(&touch.headings))
+                .with("authority", touch.authority.as_str());
+            let _ = writeln!(text, "{}", wrap(&catalogue.render(&message), 6, 8, COLUMNS));
+        }
+        if !group.facts.is_empty() {
+            let facts: Vec<&str> = group.facts.iter().map(String::as_str).collect();
+            let message = Message::new("tariff-touch-facts").with("facts", facts);
+            let _ = writeln!(text, "{}", wrap(&catalogue.render(&message), 6, 8, COLUMNS));
+        }
+        if group.touches.is_empty() && group.facts.is_empty() && group.prohibited.is_none() {
+            let _ = writeln!(text, "{}", wrap(&catalogue.text("tariff-touch-none"), 6, 8, COLUMNS));
+        }
+    }
+}
