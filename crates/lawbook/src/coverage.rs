@@ -17,6 +17,8 @@ pub struct CoverageStatement {
     pub days: Coverage,
     /// What is not modelled, in the order of the file.
     pub not_modelled: Vec<NotModelled>,
+    /// How the six-digit codes of the schedule resolve to rules of origin, by kind; a test counts them anew.
+    pub origin_codes: std::collections::BTreeMap<String, u32>,
 }
 
 /// Something the law holds and this program does not compute; shown in the output it touches.
@@ -63,6 +65,8 @@ struct Written {
     until: Date,
     #[serde(default)]
     not_modelled: Vec<NotModelled>,
+    #[serde(default)]
+    origin_codes: std::collections::BTreeMap<String, u32>,
 }
 
 /// Reads `law/COVERAGE.toml`.
@@ -77,5 +81,6 @@ pub fn read(files: &LawFiles) -> Result<CoverageStatement, LawbookError> {
     Ok(CoverageStatement {
         days: Coverage { from: written.from, until: written.until, evidence: written.evidence },
         not_modelled: written.not_modelled,
+        origin_codes: written.origin_codes,
     })
 }

@@ -237,6 +237,8 @@ pub struct RuleDoubt {
     pub rules: Vec<String>,
     /// The chapters it touches, where it names no rules.
     pub chapters: Vec<CodeRange>,
+    /// Whether it was resolved by reasoning; it is then on record and no longer shows.
+    pub resolved: bool,
 }
 
 impl Provisions {
@@ -257,9 +259,15 @@ impl Provisions {
 }
 
 impl RuleDoubt {
-    /// Whether the doubt touches the rule: it names it, or its chapter and no rule.
+    /// Whether the doubt is open and touches the rule: it names it, or its chapter and no rule.
     #[must_use]
     pub fn touches(&self, rule: &super::rule::ProductRule) -> bool {
+        !self.resolved && self.speaks_of(rule)
+    }
+
+    /// Whether it names the rule or its chapter, resolved or not.
+    #[must_use]
+    pub fn speaks_of(&self, rule: &super::rule::ProductRule) -> bool {
         self.rules.iter().any(|id| id == rule.id.as_str())
             || self.chapters.iter().any(|range| rule.scope.iter().any(|s| range.contains(s.codes.first)))
     }

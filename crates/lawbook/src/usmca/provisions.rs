@@ -230,6 +230,8 @@ struct WrittenDoubt {
     #[serde(default)]
     rules: Vec<String>,
     chapters: Option<String>,
+    #[serde(default)]
+    resolved: bool,
 }
 
 /// Reads the general provisions; gives every problem.
@@ -275,6 +277,7 @@ pub fn read(files: &LawFiles) -> Result<Provisions, Vec<LawbookError>> {
                 assumption: doubt.assumption,
                 rules: doubt.rules,
                 chapters: doubt.chapters.map(|codes| reader.set(&codes).codes).unwrap_or_default(),
+                resolved: doubt.resolved,
             })
             .collect(),
     };

@@ -265,3 +265,9 @@ error-export-indent-unreadable = `{ $text }` in the export is not an indentation
 error-export-column-unknown = `{ $text }` is not a column that a footnote hangs on
     .why = A footnote on an unknown column may change a rate.
     .help = Report the line, so that the column can be added.
+
+help-tariff-panel = Every ten-digit line by every country of a day, with its components, as a Parquet file
+    .date = The day of entry
+    .out = The Parquet file to write
+    .examples =
+        otay tariff panel --date 2026-10-09 --out panel.parquet

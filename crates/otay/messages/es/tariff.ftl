@@ -265,3 +265,9 @@ error-export-indent-unreadable = `{ $text }` en la exportación no es una sangr�
 error-export-column-unknown = `{ $text }` no es una columna de la que cuelgue una nota
     .why = Una nota en una columna desconocida puede cambiar una tasa.
     .help = Informe la línea para que se agregue la columna.
+
+help-tariff-panel = Cada línea de diez dígitos por cada país de un día, con sus componentes, como archivo Parquet
+    .date = El día de entrada
+    .out = El archivo Parquet por escribir
+    .examples =
+        otay tariff panel --date 2026-10-09 --out panel.parquet
