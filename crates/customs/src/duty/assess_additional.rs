@@ -53,9 +53,11 @@ impl<'a> Working<'a> {
         for outcome in &evaluated.outcomes {
             self.doubts.extend(outcome.heading.doubts.iter().cloned());
             if let Some(yielded) = outcome.lifted {
-                let heading = yielded.heading.clone().unwrap_or_else(|| outcome.heading.heading.clone());
                 self.steps.push(steps::gives_way(&outcome.authority.id, &yielded.authority));
-                self.push_relief(outcome.authority, outcome.heading, heading)?;
+                // Some notes name the heading to declare, others only say that the duty does not apply.
+                if let Some(heading) = &yielded.heading {
+                    self.push_relief(outcome.authority, outcome.heading, heading.clone())?;
+                }
                 continue;
             }
             let supposed = what_if.of(&outcome.authority.id);

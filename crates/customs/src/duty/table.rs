@@ -153,9 +153,11 @@ fn cell<'l>(ordinary: Option<&'l Rate>, evaluated: &Evaluated<'l>) -> TableCell<
             _ => &heading.heading,
         };
         let mut part = TablePart { authority: &outcome.authority.id, heading: number, percent: None };
-        if outcome.lifted.is_some() {
+        if let Some(other) = outcome.lifted {
             part.percent = Some(Decimal::ZERO);
-            parts.push(part);
+            if other.heading.is_some() {
+                parts.push(part);
+            }
             continue;
         }
         match heading.effect {

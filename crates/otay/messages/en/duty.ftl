@@ -210,6 +210,7 @@ duty-doubt = { $assumption ->
     [pharma-use-chapter-30] Goods of chapter 30 on the list are taken to be for pharmaceutical use by their own terms.
     [cafta-textile-list] The note prints no list of textiles and apparel; the list used is a proxy.
     [metal-chapters-whole] In chapters 72, 73, 74 and 76 the metal is taken to be the whole value unless less is declared.
+    [steel-derivatives-eight-digits] The list of steel derivatives before 6 April 2026 has some ten-digit numbers cut to eight.
     [quota-countries-2025] Country quotas before 12 March 2025 come from a secondary source.
     [civil-aircraft-lists] The list of civil aircraft goods is that of the European Union, taken for this country too.
     [russia-aluminum-derivatives] The derivatives of Russian aluminum follow the lists of note 19 as printed.

@@ -210,6 +210,7 @@ duty-doubt = { $assumption ->
     [pharma-use-chapter-30] Se toma que las mercancías del capítulo 30 de la lista son de uso farmacéutico por sus propios términos.
     [cafta-textile-list] La nota no imprime una lista de textiles y prendas; la lista usada es una aproximación.
     [metal-chapters-whole] En los capítulos 72, 73, 74 y 76 se toma que el metal es el valor entero salvo que se declare menos.
+    [steel-derivatives-eight-digits] La lista de derivados de acero anterior al 6 de abril de 2026 tiene algunos números de diez dígitos recortados a ocho.
     [quota-countries-2025] Los cupos por país anteriores al 12 de marzo de 2025 vienen de una fuente secundaria.
     [civil-aircraft-lists] La lista de mercancías de aeronaves civiles es la de la Unión Europea, tomada también para este país.
     [russia-aluminum-derivatives] Los derivados de aluminio ruso siguen las listas de la nota 19 tal como se imprimió.
