@@ -10,7 +10,7 @@ use lawbook::cases::{Outcome, Registry, run_text};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// Folders of `cases/` whose questions are answered in a crate above this one, and tested there.
-const ELSEWHERE: [&str; 4] = ["refused", "landed_cost", "directory", "resilience"];
+const ELSEWHERE: [&str; 5] = ["refused", "landed_cost", "directory", "duty", "resilience"];
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
