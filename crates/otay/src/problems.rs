@@ -76,11 +76,14 @@ impl Sort {
 
 /// Diagnostics that are not the user's input. Every other code is: a code stands here when it is not.
 const SORTS: &[(&str, Sort)] = &[
+    ("address-not-available", Sort::YourMachine),
+    ("backup-file-not-usable", Sort::YourMachine),
+    ("data-folder-unknown", Sort::YourMachine),
+    ("database-unavailable", Sort::YourMachine),
     ("date-outside-coverage", Sort::OutsideCoverage),
     ("file-not-readable", Sort::YourMachine),
     ("file-not-writable", Sort::YourMachine),
     ("internal", Sort::OurBug),
-    ("data-folder-unknown", Sort::YourMachine),
     ("schedule-no-edition", Sort::OutsideCoverage),
     ("tariff-download-interrupted", Sort::YourMachine),
     ("tariff-source-refused", Sort::YourMachine),

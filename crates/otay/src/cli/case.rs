@@ -65,7 +65,7 @@ pub(super) fn case(arguments: &CaseCommand, context: &Context) -> Outcome {
 }
 
 /// The files of a starting case, by language.
-const fn starting_files(language: Language) -> [(&'static str, &'static str); 2] {
+pub(crate) const fn starting_files(language: Language) -> [(&'static str, &'static str); 2] {
     match language {
         Language::En => [
             (CASE_FILE, include_str!("../../starting-case/en/case.toml")),

@@ -6,6 +6,8 @@ mod makers;
 mod map;
 mod show;
 
+pub(crate) use show::facts as organization_facts;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;

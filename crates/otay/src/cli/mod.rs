@@ -5,6 +5,7 @@
 //! commands without a process.
 
 mod assess;
+mod backup;
 mod case;
 mod certification;
 mod completions;
@@ -17,6 +18,7 @@ mod man;
 mod origin;
 mod panel;
 mod progress;
+mod serve;
 mod tariff;
 
 use std::ffi::OsString;
@@ -34,6 +36,8 @@ use lawbook::Lawbook;
 use crate::messages::{Catalogue, Language};
 use crate::problems::{ExitCode, Failures};
 
+pub(crate) use case::starting_files;
+pub(crate) use directory::organization_facts;
 pub use progress::Progress;
 
 /// How a command ended: with an exit code, or with what went wrong.
@@ -92,6 +96,12 @@ enum Command {
     Origin(origin::Origin),
     /// The tariff schedule: search, one line in its place, what changed between two days
     Tariff(tariff::TariffCommand),
+    /// The workbench in a browser, on this machine
+    Serve(serve::Serve),
+    /// Write everything the workbench keeps into one file
+    Backup(backup::Backup),
+    /// Replace everything the workbench keeps by what a backup holds
+    Restore(backup::Restore),
     /// What a diagnostic means, why it matters and what to do
     Explain(explain::Explain),
     /// Completions for a shell
@@ -109,6 +119,9 @@ fn dispatch(command: Command, context: &Context) -> Outcome {
         Command::Directory(arguments) => directory::directory(&arguments, context),
         Command::Origin(arguments) => origin::origin(&arguments, context),
         Command::Tariff(arguments) => tariff::tariff(&arguments, context),
+        Command::Serve(arguments) => serve::serve(&arguments, context),
+        Command::Backup(arguments) => backup::backup(&arguments, context),
+        Command::Restore(arguments) => backup::restore(&arguments, context),
         Command::Explain(arguments) => explain::explain(&arguments, context),
         Command::Completions(arguments) => completions::completions(&arguments, context),
         Command::Man(arguments) => man::man(&arguments, context),
@@ -257,7 +270,7 @@ impl Context {
         Progress::new(self.catalogue.render(message), total, self.progress)
     }
 
-    fn flush(&self) {
+    pub(crate) fn flush(&self) {
         for stream in [&self.out, &self.err] {
             let _ = stream.lock().unwrap_or_else(PoisonError::into_inner).flush();
         }

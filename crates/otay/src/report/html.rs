@@ -18,9 +18,20 @@ pub const STYLE: &str = include_str!("../../templates/report/style.css");
 /// The whole page.
 #[must_use]
 pub fn page(report: &Report, catalogue: &Catalogue) -> String {
+    whole(report, catalogue, true)
+}
+
+/// The report without a frame, for a page that brings its own and [`STYLE`].
+#[must_use]
+pub fn body(report: &Report, catalogue: &Catalogue) -> String {
+    whole(report, catalogue, false)
+}
+
+fn whole(report: &Report, catalogue: &Catalogue, frame: bool) -> String {
     let sources = report.citations();
     let setter = Setter { catalogue, sources: &sources };
     let template = Page {
+        frame,
         lang: catalogue.language().as_str(),
         style: STYLE,
         title: &report.title,
@@ -63,6 +74,8 @@ fn set(template: &impl Template) -> String {
 #[derive(Template)]
 #[template(path = "report/page.html")]
 struct Page<'r> {
+    /// Whether it is a page of its own.
+    frame: bool,
     lang: &'static str,
     style: &'static str,
     title: &'r str,

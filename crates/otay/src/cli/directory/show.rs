@@ -105,8 +105,8 @@ fn shown(organization: &Organization, words: Words<'_>) -> String {
     out
 }
 
-/// The facts of a statement under their headings.
-fn facts(statement: &directory::register::Statement, words: Words<'_>) -> Vec<(&'static str, String)> {
+/// The facts of a statement, each with the key of its heading.
+pub(crate) fn facts(statement: &directory::register::Statement, words: Words<'_>) -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> = Vec::new();
     let mut add = |key, value: String| {
         if !value.is_empty() {

@@ -1,0 +1,404 @@
+## El banco de trabajo en el navegador: marco, inicio, sesión.
+
+web-skip = Ir al contenido
+web-navigation = Navegación principal
+web-nav-cases = Casos
+web-nav-tariff = Arancel
+web-nav-find = Buscar
+web-nav-region = Región
+web-nav-consultation = Consulta
+web-nav-adviser = Asesor
+web-sign-in = Iniciar sesión
+web-sign-out = Cerrar sesión
+web-footer-advice = Otay apoya decisiones. No es asesoría legal.
+web-needed = (necesario)
+
+web-start-title = Fabricar en la frontera
+web-start-question = ¿Debemos fabricar este producto en Baja California?
+web-start-lead = Qué cambia en costo y riesgo, si entra a Estados Unidos libre de arancel y quién puede fabricarlo con usted. Cada respuesta trae su desarrollo.
+web-start-guitar = Abrir la guitarra
+web-start-guitar-about = Un caso resuelto: una guitarra de cuerdas de acero y cuatro lugares para fabricarla.
+web-start-case = Iniciar su caso
+web-start-case-about = Desde una plantilla o desde la lista de materiales que ya tiene en una hoja de cálculo.
+web-start-find = Encontrar una planta
+web-start-find-about = Fabricantes reales cerca de los cruces; busque en cualquiera de los dos idiomas.
+web-start-consultation = Pedir una consulta
+web-start-consultation-about = La primera plática con un asesor es gratuita.
+web-start-answers = Lo que obtiene
+web-start-answer-origin = Origen
+web-start-answer-about-origin = Si el producto califica conforme al T-MEC, con qué regla y con qué prueba.
+web-start-answer-duty = Aranceles
+web-start-answer-about-duty = Aranceles de Estados Unidos en cualquier día desde 2025, componente por componente, cada uno con su fundamento.
+web-start-answer-cost = Costo puesto en destino
+web-start-answer-about-cost = Todos los escenarios lado a lado, cada renglón con su fuente, y qué cambiaría la respuesta.
+web-start-answer-region = Región
+web-start-answer-about-region = Plantas, cruces, salarios y rentas como datos fechados, cada uno con su fuente.
+
+web-sign-in-title = Iniciar sesión
+web-sign-in-name = Nombre
+web-sign-in-password = Contraseña
+web-sign-in-wrong = El nombre y la contraseña no corresponden.
+web-sign-in-too-many = Demasiados intentos. Espere un cuarto de hora y vuelva a intentarlo.
+
+web-refusal-not-found = Aquí no hay nada
+web-refusal-forbidden = Desde aquí no
+web-refusal-yours = No se pudo hacer
+web-refusal-ours = Algo falló de nuestro lado
+
+error-page-not-found = no hay página en esta dirección
+    .help = Regrese, o empiece de nuevo en la primera página.
+error-sign-in-needed = esta página es del asesor
+    .help = Inicie sesión primero.
+error-form-not-ours = el formulario no pertenece a esta sesión
+    .why = Un formulario de otro sitio, o de una sesión terminada, podría actuar en su nombre.
+    .help = Abra de nuevo la página y envíe el formulario desde ahí. Lo que escribió sigue en el formulario del navegador.
+error-host-not-ours = se llegó al banco de trabajo con un nombre ajeno
+    .why = Sin inicio de sesión sólo responde a los nombres de esta máquina.
+    .help = Use 127.0.0.1 o localhost, o inícielo con --public.
+error-request-too-large = la solicitud pasa de 8 MB
+    .help = Envíe un archivo más pequeño.
+error-form-not-readable = no se pudo leer el formulario
+    .help = Abra de nuevo la página y llene ahí el formulario.
+error-changed-meanwhile = alguien más lo cambió mientras tanto
+    .help = Ábralo de nuevo, vea qué cambió y repita su cambio.
+error-slot-taken = ese horario ya no está libre
+    .help = Elija otro horario.
+error-database-unavailable = no se pudo usar la base de datos
+    .help = Vea lo que el programa imprimió donde se inició; los datos ya guardados están a salvo.
+error-no-adviser-yet = todavía no se conocen los horarios de nadie
+    .help = Llene primero los horarios del asesor.
+error-note-empty = no hay texto
+    .help = Escriba algo y envíelo.
+error-date-not-readable = la fecha no es una fecha
+    .help = Escríbala como AAAA-MM-DD.
+error-serve-not-loopback = otros podrían llegar a { $address }
+    .why = Sin inicio de sesión, quien llegue al banco de trabajo puede cambiarlo todo.
+    .help = Escuche en 127.0.0.1, o agregue --public, que activa el inicio de sesión.
+error-serve-no-administrator = un banco de trabajo público necesita un administrador
+    .help = Indique --administrator NOMBRE y ponga la contraseña en OTAY_ADMINISTRATOR_PASSWORD.
+error-password-too-short = la contraseña tiene menos de { $least } caracteres
+    .help = Elija una más larga; una frase es fácil de recordar.
+error-address-not-available = no se puede escuchar en { $address }: { $reason }
+    .help = Elija otra dirección o puerto con --listen.
+error-mail-server-not-understood = `{ $address }` no es la dirección de un servidor de correo
+    .help = Escríbala como smtps://usuario:contraseña@servidor o smtp://servidor:puerto.
+error-database-address-not-understood = `{ $address }` no es la dirección de una base de datos
+    .help = Indique la ruta de un archivo, o postgres://usuario:contraseña@servidor/nombre.
+
+## Consulta
+
+web-ask-title = Primera consulta
+web-ask-lead = Díganos qué fabrica y qué quiere lograr. Un asesor se prepara, y la primera plática es gratuita.
+web-ask-problems = Faltan respuestas o alguna necesita otra mirada. No se perdió nada de lo que escribió.
+web-ask-case = Esta solicitud parte del caso «{ $title }».
+web-ask-about-product = Su producto
+web-ask-about-time = Un horario para platicar
+web-ask-about-you = A quién respondemos
+web-ask-no-slots = Por ahora no hay horarios abiertos. Envíe de todos modos su solicitud; el asesor propone uno.
+web-ask-no-slot = Ninguno de éstos: el asesor propone un horario.
+web-ask-same-clock = Los horarios son de San Diego y de Tijuana, que coinciden en estos días.
+web-ask-two-clocks = Los horarios son San Diego / Tijuana.
+web-ask-slot-gone = Ese horario se acaba de ocupar. Elija otro, por favor.
+web-ask-consent = Guarden estos datos para responder mi solicitud. Puedo descargarlos o borrarlos en cualquier momento.
+web-ask-send = Enviar la solicitud
+web-zone-san-diego = San Diego
+web-zone-tijuana = Tijuana
+web-when-both = { $date }, { $time } en San Diego y Tijuana
+web-when-each = { $date }, { $time } en San Diego ({ $other_date }, { $other_time } en Tijuana)
+
+web-intake-needed = Aquí hace falta una respuesta.
+web-intake-too-long = Es demasiado largo.
+web-intake-not-a-choice = Elija una de las respuestas ofrecidas.
+web-intake-not-an-address = No es una dirección de correo.
+web-intake-not-a-code = No es una fracción arancelaria: 4, 6, 8 o 10 dígitos, con o sin puntos.
+web-intake-consent-needed = Sólo podemos responder si nos permite guardar cómo localizarlo.
+web-intake-goals = ¿Qué quiere lograr?
+web-intake-goals-cost = Menor costo
+web-intake-goals-duty = Menos aranceles
+web-intake-goals-lead-time = Menor tiempo de entrega
+web-intake-goals-risk = Menos riesgo
+web-intake-goals-capacity = Más capacidad
+web-intake-goals-talent = Personal calificado
+web-intake-goals-quality = Mejor calidad
+web-intake-product = ¿Cuál es el producto y de qué está hecho?
+web-intake-code = Fracción arancelaria, si la conoce
+web-intake-volume = Piezas al año
+web-intake-made-now = ¿Dónde se fabrica hoy?
+web-intake-model = ¿Cómo quisiera fabricarlo allá?
+web-intake-model-undecided = Sin decidir
+web-intake-model-contract = Fabricante por contrato
+web-intake-model-shelter = Bajo un shelter
+web-intake-model-own-plant = Planta propia
+web-intake-timing = ¿Cuándo?
+web-intake-timing-exploring = Explorando
+web-intake-timing-within-6-months = En seis meses
+web-intake-timing-within-12-months = En un año
+web-intake-timing-later = Después
+web-intake-certifications = Certificaciones que la planta debe tener
+web-intake-concerns = ¿Qué le preocupa?
+web-intake-contact-name = Su nombre
+web-intake-contact-email = Correo electrónico
+web-intake-contact-phone = Teléfono
+web-intake-company = Empresa
+
+web-consultation-title = Su consulta
+web-consultation-thanks = Gracias, { $name }. El asesor tiene su solicitud.
+web-consultation-calendar = Agregar a mi calendario
+web-consultation-no-time = El asesor le escribirá con un horario.
+web-consultation-keep-link = Guarde la dirección de esta página: muestra cómo va su solicitud y sólo usted la tiene.
+web-consultation-said = Lo que nos contó
+web-consultation-data = Sus datos
+web-consultation-data-about = Guardamos lo que nos contó para responder su solicitud, y nada más.
+web-consultation-export = Descargar todo
+web-consultation-delete = Borrar todo
+web-consultation-delete-sure = Sí, borren mi solicitud y todo lo que la acompaña.
+web-way = El camino de la solicitud al arranque
+web-status = Estado
+web-status-requested = Solicitada
+web-status-needs = Necesidades
+web-status-visits = Visitas
+web-status-introduction = Presentación
+web-status-space = Espacio
+web-status-start = Arranque
+web-status-closed = Cerrada
+web-steps = Próximos pasos
+web-step-done = hecho
+web-step-finish = Hecho
+web-step-what = Qué
+web-step-when = Para cuándo
+web-step-add = Agregar paso
+web-notes = Notas
+web-note-shared = compartida con el cliente
+web-note-private = sólo asesores
+web-note-new = Nota nueva
+web-note-share = Compartirla con el cliente
+web-note-add = Agregar nota
+
+web-calendar-summary = Otay: primera consulta
+web-letter-no-time = sin horario elegido
+web-letter-client-subject = Su primera consulta
+web-letter-client-body =
+    Hola, { $name }:
+
+    gracias por su solicitud.
+    Horario: { $when }.
+
+    Cómo va, y cómo descargarla o borrarla: { $link }
+web-letter-adviser-subject = Nueva consulta: { $company }
+web-letter-adviser-body =
+    { $company } pide una primera consulta.
+    Horario: { $when }.
+
+    { $link }
+
+## Asesor
+
+web-queue-title = Consultas
+web-queue-empty = Nadie espera.
+web-queue-no-hours = Todavía no hay horarios, así que los clientes no pueden elegir uno.
+web-appointment = Cita
+web-case = Caso
+web-take = Tomar esta consulta
+web-move-to = Pasar a
+web-move = Pasar
+web-hours-title = Horarios del asesor
+web-hours-name = Nombre que ven los clientes
+web-hours-email = Correo para solicitudes nuevas
+web-hours-time-zone = Zona horaria de los horarios
+web-hours-slot-minutes = Minutos por plática
+web-hours-notice-hours = Horas de anticipación
+web-hours-horizon-days = Días hacia adelante que se pueden elegir
+web-hours-day = Día
+web-hours-from = Desde
+web-hours-until = Hasta
+web-hours-save = Guardar
+web-hours-number = Uno de los números falta o está fuera de rango.
+web-hours-name-needed = Hace falta un nombre.
+web-hours-zone = Elija una de las zonas horarias.
+web-hours-time = Un día necesita principio y fin, como HH:MM.
+web-hours-order = Un día debe terminar después de empezar.
+web-weekday-1 = Lunes
+web-weekday-2 = Martes
+web-weekday-3 = Miércoles
+web-weekday-4 = Jueves
+web-weekday-5 = Viernes
+web-weekday-6 = Sábado
+web-weekday-7 = Domingo
+web-outbox-title = Bandeja de salida
+web-outbox-server = Las cartas se entregan al servidor de correo; lo que no se pudo enviar se intenta de nuevo.
+web-outbox-no-server = No hay servidor de correo, así que las cartas esperan aquí.
+web-outbox-empty = No hay cartas.
+web-mail-sent = enviada
+web-mail-waiting = en espera
+
+## Comandos
+
+serve-ready = El banco de trabajo está abierto en { $url }. Ctrl+C lo cierra.
+backup-written = { $rows } filas escritas en { $file }.
+backup-restored = { $rows } filas restauradas de { $file }. Todas las sesiones quedaron cerradas.
+
+help-serve = El banco de trabajo en un navegador, en esta máquina
+    .listen = Dirección y puerto donde escuchar
+    .database = Un archivo, o postgres://usuario:contraseña@servidor/nombre; si no, un archivo en su carpeta de datos
+    .public = Permitir que lleguen otros que esta máquina; activa el inicio de sesión
+    .administrator = Nombre del administrador; la contraseña se lee de OTAY_ADMINISTRATOR_PASSWORD
+    .base_url = Dirección que usan los visitantes, para los enlaces de las cartas
+    .smtp = Servidor de correo, como smtps://usuario:contraseña@servidor; sin uno, las cartas esperan en la bandeja de salida
+    .mail_from = Remitente de las cartas
+    .examples =
+        otay serve
+        otay serve --listen 127.0.0.1:9000 --database trabajo.sqlite
+help-backup = Escribir en un archivo todo lo que guarda el banco de trabajo; puede seguir en marcha
+    .file = El archivo por escribir
+    .database = Un archivo, o postgres://usuario:contraseña@servidor/nombre; si no, un archivo en su carpeta de datos
+    .examples =
+        otay backup otay-2026-11-24.backup
+help-restore = Reemplazar todo lo que guarda el banco de trabajo por lo que trae un respaldo; puede seguir en marcha
+    .file = El archivo por leer
+    .database = Un archivo, o postgres://usuario:contraseña@servidor/nombre; si no, un archivo en su carpeta de datos
+    .examples =
+        otay restore otay-2026-11-24.backup
+
+error-administrator-password-missing = no hay contraseña para el administrador
+    .why = Una contraseña en la línea de comandos quedaría a la vista en la lista de procesos.
+    .help = Póngala en la variable de entorno OTAY_ADMINISTRATOR_PASSWORD.
+error-backup-file-not-usable = no se pudo leer o escribir el archivo de respaldo: { $reason }
+    .help = Revise que la ruta sea correcta y que haya espacio en el disco.
+error-not-a-backup = la línea { $line } no es parte de un respaldo: { $reason }
+    .why = Restaurar lo reemplaza todo, así que un archivo incompleto no cambia nada.
+    .help = Indique un archivo que haya escrito `otay backup`.
+error-backup-cut-short = el respaldo está cortado: dice { $said } filas y trae { $held }
+    .why = Restaurar lo reemplaza todo, así que un archivo incompleto no cambia nada.
+    .help = Copie de nuevo el archivo, o use uno anterior.
+
+## Casos
+
+web-cases-title = Casos
+web-cases-none = Todavía no hay casos.
+web-newer = Más recientes
+web-older = Anteriores
+web-case-untitled = Caso sin título
+web-new-title = Caso nuevo
+web-new-upload = Desde archivos
+web-new-upload-about = Una carpeta de caso (sus archivos, o un zip), o sólo una lista de materiales en CSV o Excel: lo demás empieza con la plantilla.
+web-new-files = Archivos, 8 MB en total como máximo
+web-new-send = Subir
+web-new-template = Desde la plantilla
+web-new-template-about = Un caso comentado para llenar.
+web-new-template-start = Empezar con la plantilla
+web-new-examples = Desde un ejemplo
+web-new-examples-about = Una copia para cambiar a su gusto. Los precios en ellos son ilustrativos.
+web-example-guitar = Guitarra de cuerdas de acero
+web-example-catheter = Catéter desechable
+web-example-wire-harness = Arnés de cables
+web-example-aluminum-bracket = Soporte de aluminio
+web-example-headphones = Audífonos
+web-case-menu = Partes del caso
+web-case-answer = Respuesta
+web-case-inputs = Datos
+web-case-not-yet = El caso todavía no se puede responder. Esto es lo que falta o está mal:
+web-case-consult = Pedir una consulta sobre este caso
+web-case-delete = Borrar este caso
+web-case-delete-sure = Sí, borrarlo con todas sus versiones.
+web-downloads = Para llevar
+web-download-report = Reporte en una página (HTML)
+web-download-json = Reporte para programas (JSON)
+web-download-folder = La carpeta del caso (zip), como la lee la línea de comandos
+web-bill-title = Lista de materiales
+web-bill-workbook = La lista es un libro de Excel. El primer cambio hecho aquí la convierte en un archivo CSV; el libro queda en la versión anterior.
+web-row-title = Renglón
+web-row-edit = Editar el renglón
+web-row-add = Agregar un renglón
+web-row-new = NUEVO
+web-row-keep = Guardar
+web-row-remove = Quitar este renglón
+web-columns-title = Nombrar las columnas
+web-columns-lead = Diga qué contiene cada columna de su archivo. Las columnas con nombre conocido ya están elegidas.
+web-columns-as-it-is = como está
+web-columns-keep = Guardar estos nombres
+web-file-about = El producto, los escenarios y sus costos, como texto. Cada clave se describe en la documentación.
+web-file-keep = Guardar
+web-file-anyway = Guardarlo de todos modos; lo termino después.
+web-file-not-kept = Aún no se guarda: algo está mal.
+web-versions-title = Versiones
+web-versions-compare = Qué cambió
+web-compare-same = Nada cambió.
+web-compare-binary = El archivo cambió; no es texto.
+web-note-row-changed = un renglón de la lista
+web-note-row-added = un renglón nuevo en la lista
+web-note-row-removed = un renglón quitado de la lista
+web-note-columns = nombres de las columnas
+web-note-file = case.toml
+
+error-case-has-problems = el caso tiene { $count ->
+    [one] un problema
+   *[other] { $count } problemas
+}
+    .help = Abra el caso: cada problema se muestra con su lugar.
+error-bill-not-found = el caso no nombra ninguna lista que esté entre sus archivos
+    .help = Escriba el nombre de la lista bajo [bill] en los datos.
+error-bill-not-text = la lista no es texto en UTF-8 o Latin-1
+    .help = Guárdela de nuevo como CSV en UTF-8, o suba el libro de Excel.
+error-bill-has-no-rows = la lista no tiene renglones
+    .help = Suba una lista con un renglón de nombres de columna y al menos una parte.
+error-bill-workbook-unreadable = no se pudo leer el libro: { $reason }
+    .help = Guárdelo de nuevo como .xlsx sin contraseña, o como CSV.
+error-upload-empty = el formulario llegó sin archivos
+    .help = Elija uno o más archivos y súbalos.
+error-upload-too-many-files = hay más de 20 archivos
+    .help = Un caso tiene pocos: case.toml y su lista. Deje fuera los demás.
+error-upload-kind-unknown = un archivo es de un tipo que ningún caso tiene
+    .help = Los casos tienen archivos .toml, .csv, .tsv, .txt y .xlsx.
+error-upload-same-name = dos archivos tienen el mismo nombre
+    .help = Cambie el nombre de uno.
+error-upload-not-a-zip = no se pudo leer el archivo zip
+    .help = Empaque de nuevo la carpeta, o suba sus archivos uno por uno.
+error-upload-no-case = no hay case.toml entre los archivos
+    .why = De varios archivos, sólo case.toml dice cuál es la lista.
+    .help = Agregue case.toml, o suba sólo la lista.
+
+## API
+
+error-method-not-allowed = esta dirección no acepta ese método
+    .help = La descripción en /api/v1/openapi.json dice qué métodos acepta.
+error-json-expected = la solicitud no es JSON
+    .help = Envíela con Content-Type: application/json.
+error-json-not-understood = el JSON no es lo que aquí se espera: { $reason }
+    .help = La descripción en /api/v1/openapi.json lo dice; las claves desconocidas se rechazan.
+error-request-not-understood = un parámetro o campo falta, es desconocido o está fuera de rango
+    .help = La descripción en /api/v1/openapi.json dice qué se espera.
+
+## Buscar y región
+
+web-find-title = Quién puede fabricarlo
+web-find-words = ¿Qué deben saber hacer?
+web-find-example = inyección de plástico ISO 13485
+web-find-near = Cerca de
+web-find-anywhere = en cualquier lugar
+web-find-within = A menos de (km)
+web-find-search = Buscar
+web-find-count = { $count ->
+    [one] { $count } sitio
+   *[other] { $count } sitios
+}
+web-find-no-source = ninguna fuente lo dice
+web-find-nothing = Nadie en el registro corresponde. Pruebe con menos palabras o quite una elección.
+web-facet-kind = Qué son
+web-facet-municipality = Municipio
+web-facet-activity = Actividad
+web-facet-certification = Certificación
+web-facet-size = Tamaño
+web-region-title = La región
+web-region-lead = Cruces, { $count } organizaciones y los datos en que se apoyan las respuestas.
+web-region-grades = Grados: A oficial, B fuente de mercado con nombre, C única o sin fecha, D publicidad.
+web-region-fact = Dato
+web-region-value = Valor
+web-region-unit = Unidad
+web-region-since = Desde
+web-region-grade = Grado
+web-region-source = Fuente
+web-region-group-labor = Trabajo
+web-region-group-lanes = Rutas de flete
+web-region-group-rents = Rentas
+web-region-group-fees = Derechos y cuotas
+web-region-group-exchange = Tipos de cambio

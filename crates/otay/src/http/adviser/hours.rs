@@ -1,0 +1,138 @@
+//! `GET /hours`, `POST /hours`: who advises, and when.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Time;
+
+use super::only_adviser;
+use crate::http::app::App;
+use crate::http::form::Form;
+use crate::http::page::{Page, Section, respond};
+use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
+use crate::store::{Adviser, AdviserHours};
+
+/// The workbench has one adviser's calendar on this floor.
+const ADVISER: &str = "adviser";
+const ZONES: [&str; 2] = ["America/Los_Angeles", "America/Tijuana"];
+
+#[derive(Template)]
+#[template(path = "web/adviser/hours.html")]
+struct Hours {
+    page: Page,
+    values: BTreeMap<String, String>,
+    zones: [&'static str; 2],
+    problem: Option<&'static str>,
+}
+
+impl Hours {
+    fn value(&self, name: &str) -> &str {
+        self.values.get(name).map_or("", String::as_str)
+    }
+
+    fn in_zone(&self, zone: &str) -> bool {
+        self.value("time-zone") == zone
+    }
+
+    fn time(&self, end: &str, weekday: &i64) -> &str {
+        self.value(&format!("{end}-{weekday}"))
+    }
+}
+
+/// Shows the hours as they are kept.
+pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
+    only_adviser(&visitor)?;
+    let mut values = BTreeMap::new();
+    let kept = app.store().advisers().await?.into_iter().find(|adviser| adviser.id == ADVISER);
+    let adviser = kept.unwrap_or_else(|| Adviser {
+        id: ADVISER.to_owned(),
+        name: String::new(),
+        email: String::new(),
+        time_zone: ZONES[0].to_owned(),
+        slot_minutes: 45,
+        notice_hours: 24,
+        horizon_days: 21,
+    });
+    for (name, value) in [
+        ("name", adviser.name),
+        ("email", adviser.email),
+        ("time-zone", adviser.time_zone),
+        ("slot-minutes", adviser.slot_minutes.to_string()),
+        ("notice-hours", adviser.notice_hours.to_string()),
+        ("horizon-days", adviser.horizon_days.to_string()),
+    ] {
+        values.insert(name.to_owned(), value);
+    }
+    for span in app.store().adviser_hours(ADVISER).await? {
+        values.insert(format!("from-{}", span.weekday), clock(span.from_minute));
+        values.insert(format!("until-{}", span.weekday), clock(span.until_minute));
+    }
+    let page = Page::new(&app, &visitor, Section::Adviser, "web-hours-title");
+    Ok(respond(StatusCode::OK, &Hours { page, values, zones: ZONES, problem: None }))
+}
+
+/// Keeps the hours, or says what is wrong with them.
+pub async fn save(State(app): State<App>, visitor: Visitor, form: Form) -> Result<Response, Refusal> {
+    only_adviser(&visitor)?;
+    match read(&form) {
+        Ok((adviser, hours)) => {
+            app.store().set_adviser(&adviser, &hours, visitor.actor(), app.now()).await?;
+            Ok(Redirect::to("/consultations").into_response())
+        }
+        Err(problem) => {
+            let page = Page::new(&app, &visitor, Section::Adviser, "web-hours-title");
+            let template = Hours { page, values: form.values(), zones: ZONES, problem: Some(problem) };
+            Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &template))
+        }
+    }
+}
+
+fn read(form: &Form) -> Result<(Adviser, Vec<AdviserHours>), &'static str> {
+    let number = |name: &str, least: i64, most: i64| {
+        form.text(name).parse::<i64>().ok().filter(|n| (least..=most).contains(n)).ok_or("web-hours-number")
+    };
+    if form.text("name").is_empty() {
+        return Err("web-hours-name-needed");
+    }
+    let email = form.text("email");
+    if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
+        return Err("web-intake-not-an-address");
+    }
+    let zone = ZONES.into_iter().find(|zone| *zone == form.text("time-zone")).ok_or("web-hours-zone")?;
+    let mut hours = Vec::new();
+    for weekday in 1..=7 {
+        let (from, until) = (form.text(&format!("from-{weekday}")), form.text(&format!("until-{weekday}")));
+        if from.is_empty() && until.is_empty() {
+            continue;
+        }
+        let (from_minute, until_minute) =
+            (minute(from).ok_or("web-hours-time")?, minute(until).ok_or("web-hours-time")?);
+        if from_minute >= until_minute {
+            return Err("web-hours-order");
+        }
+        hours.push(AdviserHours { weekday, from_minute, until_minute });
+    }
+    let adviser = Adviser {
+        id: ADVISER.to_owned(),
+        name: form.text("name").to_owned(),
+        email: email.to_owned(),
+        time_zone: zone.to_owned(),
+        slot_minutes: number("slot-minutes", 15, 240)?,
+        notice_hours: number("notice-hours", 0, 336)?,
+        horizon_days: number("horizon-days", 1, 120)?,
+    };
+    Ok((adviser, hours))
+}
+
+fn clock(minute: i64) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+fn minute(text: &str) -> Option<i64> {
+    let time: Time = text.parse().ok()?;
+    Some(i64::from(time.hour()) * 60 + i64::from(time.minute()))
+}

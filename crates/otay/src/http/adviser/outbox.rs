@@ -1,0 +1,28 @@
+//! `GET /outbox`: the letters, sent or waiting.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::only_adviser;
+use crate::http::app::App;
+use crate::http::page::{Page, Section, html};
+use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
+use crate::store::OutboxMail;
+
+#[derive(Template)]
+#[template(path = "web/adviser/outbox.html")]
+struct Outbox {
+    page: Page,
+    mails: Vec<OutboxMail>,
+    has_server: bool,
+}
+
+/// Shows the letters.
+pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
+    only_adviser(&visitor)?;
+    let mails = app.store().outbox(200).await?;
+    let page = Page::new(&app, &visitor, Section::Adviser, "web-outbox-title");
+    Ok(html(&Outbox { page, mails, has_server: app.settings().smtp.is_some() }))
+}

@@ -1,0 +1,31 @@
+//! `POST /consultations/ID/take`: the adviser takes it; where two try, one is told.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Redirect;
+
+use super::only_adviser;
+use crate::http::app::App;
+use crate::http::form::Form;
+use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
+
+/// Takes the consultation.
+pub async fn take(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    _form: Form,
+) -> Result<Redirect, Refusal> {
+    only_adviser(&visitor)?;
+    let booked = app.store().booking_of(&id).await?.map(|booking| booking.adviser_id);
+    let adviser = match booked {
+        Some(adviser) => adviser,
+        None => match app.store().advisers().await?.into_iter().next() {
+            Some(adviser) => adviser.id,
+            None => return Err(Refusal::new(StatusCode::CONFLICT, "no-adviser-yet")),
+        },
+    };
+    app.store().take_consultation(&id, &adviser, visitor.actor(), app.now()).await?;
+    Ok(Redirect::to(&format!("/consultations/{id}")))
+}

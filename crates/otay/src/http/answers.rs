@@ -1,0 +1,91 @@
+//! From the files of a case to its answer, for pages and API alike.
+
+use axum::http::StatusCode;
+use lawbook::case::{self, CaseFile, Folder};
+
+use super::app::App;
+use super::refusal::Refusal;
+use crate::assess::{self, Assessment, LawReference, Suppositions, refused};
+use crate::messages::Catalogue;
+use crate::problems::Failures;
+use crate::report::model::Report;
+use crate::report::{compose, json};
+
+/// A problem as a page tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The diagnostic code.
+    pub code: &'static str,
+    /// The file it is in.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// What is wrong and what to do.
+    pub text: String,
+}
+
+/// What a case comes to, or everything that is wrong with it.
+fn assessed(app: &App, files: &[CaseFile]) -> Result<Assessment, Failures> {
+    let known = app.knowledge();
+    let against = LawReference::new(&known.law).with_places(&known.places);
+    let case =
+        case::read_folder(&Folder::Files(files), &against, None).map_err(|problems| refused(&problems))?;
+    let law = known.law.on(case.as_of.value)?;
+    assess::assess(&law, &known.facts, &case, &Suppositions::default())
+}
+
+/// The answer to a case, or everything that is wrong with it.
+pub fn answer(app: &App, files: &[CaseFile]) -> Result<Report, Failures> {
+    assessed(app, files).map(|assessment| compose::report(&assessment))
+}
+
+/// The answer, or the refusal of the first problem.
+pub fn report(app: &App, files: &[CaseFile]) -> Result<Report, Refusal> {
+    answer(app, files).map_err(|failures| with_problems(&failures))
+}
+
+fn with_problems(failures: &Failures) -> Refusal {
+    let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "case-has-problems");
+    refusal.failure.arguments = vec![("count", failures.0.len().into())];
+    refusal
+}
+
+/// Everything that is wrong with a case.
+#[must_use]
+pub fn problems(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Vec<Told> {
+    match assessed(app, files) {
+        Ok(_) => Vec::new(),
+        Err(failures) => told(&failures, catalogue),
+    }
+}
+
+/// Failures as a page tells them.
+#[must_use]
+pub fn told(failures: &Failures, catalogue: &Catalogue) -> Vec<Told> {
+    let tell = |failure: &crate::problems::Failure| {
+        let mut text = failure.what(catalogue);
+        if let Some(help) = failure.help(catalogue) {
+            text.push_str(". ");
+            text.push_str(&help);
+        }
+        Told {
+            code: failure.code,
+            file: failure.place.as_ref().map(|place| place.file.clone()),
+            line: failure.place.as_ref().and_then(|place| place.line),
+            text,
+        }
+    };
+    failures.0.iter().map(tell).collect()
+}
+
+/// The answer as JSON text: what `otay assess --format json` says.
+pub fn json_of(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Result<String, Failures> {
+    let assessment = assessed(app, files)?;
+    let answer = assess::json::answer(&assessment, catalogue);
+    Ok(json::report(&compose::report(&assessment), &answer, catalogue))
+}
+
+/// The answer as JSON text, or the refusal of a case with problems.
+pub fn json_text(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Result<String, Refusal> {
+    json_of(app, files, catalogue).map_err(|failures| with_problems(&failures))
+}

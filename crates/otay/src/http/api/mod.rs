@@ -1,0 +1,65 @@
+//! The REST API under `/api/v1`: everything the pages do, for programs.
+//!
+//! Every answer that is not 2xx is a problem document (RFC 9457) with the diagnostic code. The OpenAPI
+//! description is made from the same types and served at `/api/v1/openapi.json`.
+
+mod access;
+mod cases;
+mod consultations;
+mod json;
+mod problem;
+
+use axum::routing::get;
+use axum::{Json, Router};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::app::App;
+
+pub use problem::ProblemDocument;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Otay",
+        description = "Cases, their answers, and first consultations. Decision support, not legal advice.",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    servers((url = "/api/v1")),
+    components(schemas(ProblemDocument))
+)]
+struct Description;
+
+/// The API with its description.
+pub fn routes() -> Router<App> {
+    let (router, description) = described().split_for_parts();
+    let router = router
+        .route("/openapi.json", get(move || async move { Json(description) }))
+        .fallback(problem::not_found)
+        .method_not_allowed_fallback(problem::method_not_allowed);
+    Router::new().nest("/api/v1", router)
+}
+
+/// The description alone, for documentation and tests.
+#[must_use]
+pub fn description() -> utoipa::openapi::OpenApi {
+    described().split_for_parts().1
+}
+
+fn described() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(cases::list, cases::create))
+        .routes(routes!(cases::show, cases::replace, cases::delete))
+        .routes(routes!(cases::versions))
+        .routes(routes!(cases::files))
+        .routes(routes!(cases::report))
+        .routes(routes!(cases::assess))
+        .routes(routes!(consultations::slots))
+        .routes(routes!(consultations::list, consultations::request))
+        .routes(routes!(consultations::show))
+        .routes(routes!(consultations::take))
+        .routes(routes!(consultations::move_on))
+        .routes(routes!(consultations::add_note))
+        .routes(routes!(consultations::add_step))
+}

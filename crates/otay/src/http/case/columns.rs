@@ -1,0 +1,87 @@
+//! `GET`, `POST /cases/ID/bill/columns`: which column of the file is which of ours.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use lawbook::case::COLUMNS;
+use lawbook::case::edit::BillTable;
+
+use super::only_insider;
+use super::reading::{newest, not_editable};
+use crate::http::app::App;
+use crate::http::form::Form;
+use crate::http::page::{Page, Section, html};
+use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
+
+const PREVIEW: usize = 6;
+
+#[derive(Template)]
+#[template(path = "web/case/columns.html")]
+struct Columns {
+    page: Page,
+    id: String,
+    version: i64,
+    table: BillTable,
+    known: Vec<&'static str>,
+}
+
+impl Columns {
+    /// Whether `name` is read as the column `known` as it stands.
+    fn is_read_as(&self, name: &str, known: &str) -> bool {
+        COLUMNS
+            .iter()
+            .find(|(_, names)| names.first() == Some(&known))
+            .is_some_and(|(_, names)| names.iter().any(|one| one.eq_ignore_ascii_case(name.trim())))
+    }
+}
+
+/// Shows the file's columns with the first rows.
+pub async fn form(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    only_insider(&visitor)?;
+    let kept = newest(&app, &id).await?;
+    let (_, bill, _) = kept.bill()?;
+    let mut table = bill.table().map_err(|error| not_editable(&error))?;
+    table.rows.truncate(PREVIEW);
+    let known = COLUMNS.iter().filter_map(|(_, names)| names.first().copied()).collect();
+    let page = Page::new(&app, &visitor, Section::Cases, "web-columns-title");
+    Ok(html(&Columns { page, id, version: kept.version, table, known }))
+}
+
+/// Writes the chosen names into the header.
+pub async fn save(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    form: Form,
+) -> Result<Response, Refusal> {
+    only_insider(&visitor)?;
+    let kept = newest(&app, &id).await?;
+    if form.text("version") != kept.version.to_string() {
+        return Err(Refusal::new(StatusCode::CONFLICT, "changed-meanwhile"));
+    }
+    let (name, mut bill, was_workbook) = kept.bill()?;
+    let table = bill.table().map_err(|error| not_editable(&error))?;
+    let chosen: Vec<&str> = form.all("column").collect();
+    let names: Vec<String> = table
+        .header
+        .iter()
+        .enumerate()
+        .map(|(at, old)| match chosen.get(at) {
+            Some(&"") | None => old.clone(),
+            Some(name) => (*name).to_owned(),
+        })
+        .collect();
+    bill.set_header(&names).map_err(|error| not_editable(&error))?;
+    let files = kept.with_bill(&name, was_workbook, bill.text());
+    let note = visitor.catalogue().text("web-note-columns");
+    let title = &kept.summary.title;
+    let store = app.store();
+    store.add_case_version(&id, kept.version, title, &files, visitor.actor(), &note, app.now()).await?;
+    Ok(Redirect::to(&format!("/cases/{id}/bill")).into_response())
+}

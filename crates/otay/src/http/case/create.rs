@@ -1,0 +1,92 @@
+//! `POST /cases`, `POST /cases/examples/NAME`: a new case from the template or from an example.
+
+use axum::extract::{Path, State};
+use axum::response::Redirect;
+use uuid::Uuid;
+
+use super::{only_insider, reading};
+use crate::cli::starting_files;
+use crate::http::app::App;
+use crate::http::form::Form;
+use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
+use crate::store::CaseFile;
+
+/// The bundled cases, by name.
+pub const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
+    (
+        "guitar",
+        &[
+            ("bill.csv", include_str!("../../../../../examples/guitar/bill.csv")),
+            ("case.toml", include_str!("../../../../../examples/guitar/case.toml")),
+        ],
+    ),
+    (
+        "catheter",
+        &[
+            ("bill.csv", include_str!("../../../../../examples/catheter/bill.csv")),
+            ("case.toml", include_str!("../../../../../examples/catheter/case.toml")),
+        ],
+    ),
+    (
+        "wire-harness",
+        &[
+            ("case.toml", include_str!("../../../../../examples/wire-harness/case.toml")),
+            ("lista.csv", include_str!("../../../../../examples/wire-harness/lista.csv")),
+        ],
+    ),
+    (
+        "aluminum-bracket",
+        &[
+            ("bill.csv", include_str!("../../../../../examples/aluminum-bracket/bill.csv")),
+            ("case.toml", include_str!("../../../../../examples/aluminum-bracket/case.toml")),
+        ],
+    ),
+    (
+        "headphones",
+        &[
+            ("bill.csv", include_str!("../../../../../examples/headphones/bill.csv")),
+            ("case.toml", include_str!("../../../../../examples/headphones/case.toml")),
+        ],
+    ),
+];
+
+/// A case from the commented template, in the visitor's language.
+pub async fn from_template(
+    State(app): State<App>,
+    visitor: Visitor,
+    _form: Form,
+) -> Result<Redirect, Refusal> {
+    only_insider(&visitor)?;
+    let files = files(&starting_files(visitor.language));
+    keep(&app, &visitor, &files, "template").await
+}
+
+/// A copy of a bundled case.
+pub async fn from_example(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(name): Path<String>,
+    _form: Form,
+) -> Result<Redirect, Refusal> {
+    only_insider(&visitor)?;
+    let (name, example) = EXAMPLES.iter().find(|(known, _)| *known == name).ok_or_else(Refusal::not_found)?;
+    keep(&app, &visitor, &files(example), name).await
+}
+
+fn files(files: &[(&str, &str)]) -> Vec<CaseFile> {
+    let mut files: Vec<CaseFile> = files
+        .iter()
+        .map(|(path, text)| CaseFile { path: (*path).to_owned(), content: text.as_bytes().to_vec() })
+        .collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// Keeps a new case and goes to its page.
+pub async fn keep(app: &App, visitor: &Visitor, files: &[CaseFile], note: &str) -> Result<Redirect, Refusal> {
+    let id = Uuid::now_v7().to_string();
+    let title = reading::title(files, &visitor.catalogue().text("web-case-untitled"));
+    app.store().create_case(&id, &title, files, visitor.actor(), note, app.now()).await?;
+    Ok(Redirect::to(&format!("/cases/{id}")))
+}

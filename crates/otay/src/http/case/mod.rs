@@ -1,0 +1,50 @@
+//! Cases: kept as the folders the command line reads, shown with their answer beside the inputs.
+
+pub mod add_row;
+pub mod bill;
+pub mod columns;
+pub mod compare;
+pub mod create;
+pub mod delete;
+pub mod download;
+pub mod edit_file;
+pub mod edit_row;
+pub mod list;
+pub mod new;
+pub mod reading;
+pub mod show;
+pub mod upload;
+pub mod versions;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use super::app::App;
+use super::refusal::Refusal;
+use super::visitor::Visitor;
+
+/// The pages of cases.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/cases", get(list::list).post(create::from_template))
+        .route("/cases/new", get(new::new))
+        .route("/cases/examples/{name}", post(create::from_example))
+        .route("/cases/upload", post(upload::upload))
+        .route("/cases/{id}", get(show::show))
+        .route("/cases/{id}/bill", get(bill::bill))
+        .route("/cases/{id}/bill/rows", post(add_row::add))
+        .route("/cases/{id}/bill/rows/{line}", get(edit_row::form).post(edit_row::save))
+        .route("/cases/{id}/bill/columns", get(columns::form).post(columns::save))
+        .route("/cases/{id}/file", get(edit_file::form).post(edit_file::save))
+        .route("/cases/{id}/versions", get(versions::list))
+        .route("/cases/{id}/compare", get(compare::compare))
+        .route("/cases/{id}/folder.zip", get(download::folder))
+        .route("/cases/{id}/report.html", get(download::report))
+        .route("/cases/{id}/report.json", get(download::json))
+        .route("/cases/{id}/delete", post(delete::delete))
+}
+
+/// Cases are for whoever may change what is kept: a bill of materials is nobody else's business.
+fn only_insider(visitor: &Visitor) -> Result<(), Refusal> {
+    if visitor.may_change { Ok(()) } else { Err(Refusal::sign_in_needed()) }
+}

@@ -1,0 +1,26 @@
+//! `GET /cases/new`: from a template, an example, or files at hand.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use super::create::EXAMPLES;
+use super::only_insider;
+use crate::http::app::App;
+use crate::http::page::{Page, Section, html};
+use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
+
+#[derive(Template)]
+#[template(path = "web/case/new.html")]
+struct New {
+    page: Page,
+    examples: Vec<&'static str>,
+}
+
+/// Shows the ways to begin.
+pub async fn new(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
+    only_insider(&visitor)?;
+    let page = Page::new(&app, &visitor, Section::Cases, "web-new-title");
+    Ok(html(&New { page, examples: EXAMPLES.iter().map(|(name, _)| *name).collect() }))
+}

@@ -1,0 +1,146 @@
+//! From the kept files to the case, its answer, or everything that is wrong with it.
+
+use axum::http::StatusCode;
+use lawbook::case::edit::{BillText, EditError, workbook_as_csv};
+use lawbook::case::{CASE_FILE, CaseFile as Input};
+use toml_edit::DocumentMut;
+
+use crate::http::app::App;
+use crate::http::refusal::Refusal;
+use crate::store::{CaseFile, CaseSummary};
+
+/// The largest bill that is shown as a table here.
+pub const MOST_ROWS: usize = 5_000;
+
+/// A kept case with the files of one version.
+pub struct Kept {
+    /// What the list says of it.
+    pub summary: CaseSummary,
+    /// Number of the version.
+    pub version: i64,
+    /// Its files.
+    pub files: Vec<CaseFile>,
+}
+
+/// The newest version of a case.
+pub async fn newest(app: &App, id: &str) -> Result<Kept, Refusal> {
+    let summary = app.store().case(id).await?;
+    let version = summary.current_version;
+    let files = app.store().case_files(id, version).await?;
+    Ok(Kept { summary, version, files })
+}
+
+impl Kept {
+    /// The files as the reader of cases takes them.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Input> {
+        inputs(&self.files)
+    }
+
+    /// A file by its name.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&CaseFile> {
+        self.files.iter().find(|file| file.path == name)
+    }
+
+    /// Name of the bill that `case.toml` gives, where it can be read so far.
+    #[must_use]
+    pub fn bill_name(&self) -> Option<String> {
+        let document = self.case_document()?;
+        let named = document.get("bill")?.get("file")?.as_str()?.to_owned();
+        self.file(&named).map(|_| named)
+    }
+
+    /// The bill as delimited text; a workbook's sheet is turned into it.
+    pub fn bill(&self) -> Result<(String, BillText, bool), Refusal> {
+        let name = self.bill_name().ok_or_else(|| refused("bill-not-found"))?;
+        let file = self.file(&name).ok_or_else(|| refused("bill-not-found"))?;
+        if name.to_ascii_lowercase().ends_with(".xlsx") {
+            let sheet = self
+                .case_document()
+                .and_then(|document| Some(document.get("bill")?.get("sheet")?.as_str()?.to_owned()));
+            let text =
+                workbook_as_csv(&file.content, sheet.as_deref(), MOST_ROWS).map_err(|e| not_editable(&e))?;
+            let bill = BillText::new(text.as_bytes()).map_err(|e| not_editable(&e))?;
+            return Ok((name, bill, true));
+        }
+        let bill = BillText::new(&file.content).map_err(|e| not_editable(&e))?;
+        Ok((name, bill, false))
+    }
+
+    /// The files with the bill replaced by `text`. A workbook gives way to a CSV file, and `case.toml` says so.
+    #[must_use]
+    pub fn with_bill(&self, name: &str, was_workbook: bool, text: &str) -> Vec<CaseFile> {
+        let mut files = self.files.clone();
+        if !was_workbook {
+            for file in &mut files {
+                if file.path == name {
+                    file.content = text.as_bytes().to_vec();
+                }
+            }
+            return files;
+        }
+        let mut new_name = format!("{}.csv", name.rsplit_once('.').map_or(name, |(stem, _)| stem));
+        while self.file(&new_name).is_some() {
+            new_name.insert(0, '_');
+        }
+        files.retain(|file| file.path != name);
+        files.push(CaseFile { path: new_name.clone(), content: text.as_bytes().to_vec() });
+        if let Some(mut document) = self.case_document() {
+            if let Some(bill) = document.get_mut("bill").and_then(toml_edit::Item::as_table_like_mut) {
+                bill.insert("file", toml_edit::value(new_name));
+                bill.remove("sheet");
+            }
+            for file in &mut files {
+                if file.path == CASE_FILE {
+                    file.content = document.to_string().into_bytes();
+                }
+            }
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
+    }
+
+    fn case_document(&self) -> Option<DocumentMut> {
+        std::str::from_utf8(&self.file(CASE_FILE)?.content).ok()?.parse().ok()
+    }
+}
+
+/// The files as the reader of cases takes them.
+#[must_use]
+pub fn inputs(files: &[CaseFile]) -> Vec<Input> {
+    files.iter().map(|file| Input { name: file.path.clone(), bytes: file.content.clone() }).collect()
+}
+
+/// The title that `case.toml` gives, else `fallback`.
+#[must_use]
+pub fn title(files: &[CaseFile], fallback: &str) -> String {
+    let text =
+        files.iter().find(|file| file.path == CASE_FILE).and_then(|f| std::str::from_utf8(&f.content).ok());
+    text.and_then(|text| text.parse::<DocumentMut>().ok())
+        .and_then(|document| document.get("title")?.as_str().map(str::to_owned))
+        .filter(|title| !title.trim().is_empty())
+        .unwrap_or_else(|| fallback.to_owned())
+}
+
+fn refused(code: &'static str) -> Refusal {
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code)
+}
+
+/// Why a bill cannot be shown as a table.
+#[must_use]
+pub fn not_editable(error: &EditError) -> Refusal {
+    let mut refusal = refused(match error {
+        EditError::Encoding => "bill-not-text",
+        EditError::QuoteUnclosed { .. } => "bill-quote-unclosed",
+        EditError::Empty => "bill-has-no-rows",
+        EditError::NoSuchRow { .. } => "changed-meanwhile",
+        EditError::Workbook { .. } => "bill-workbook-unreadable",
+    });
+    refusal.failure.arguments = match error {
+        EditError::QuoteUnclosed { line } | EditError::NoSuchRow { line } => vec![("line", (*line).into())],
+        EditError::Workbook { reason } => vec![("reason", reason.as_str().into())],
+        EditError::Encoding | EditError::Empty => Vec::new(),
+    };
+    refusal
+}

@@ -1,0 +1,59 @@
+//! What the workbench answers by: the law, the region's facts, the register.
+
+use customs::Law;
+use directory::geography::Coordinates;
+use directory::region::Region;
+use directory::register::{Organization, gather};
+use directory::search::RegisterIndex;
+use lawbook::{Lawbook, Place};
+use lawbook::region::Facts;
+
+use crate::directory::map::Point;
+use crate::problems::{Failure, Failures};
+
+/// Everything an answer rests on, read once.
+pub struct Knowledge {
+    /// The law.
+    pub law: Law,
+    /// Dated facts of the region.
+    pub facts: Facts,
+    /// Places a case may name.
+    pub places: Vec<Place>,
+    /// The region as the directory knows it.
+    pub region: Region,
+    /// The organizations of the bundled register.
+    pub organizations: Vec<Organization>,
+    /// Their index.
+    pub index: RegisterIndex,
+}
+
+impl Knowledge {
+    /// Reads it all.
+    pub fn read(book: &Lawbook) -> Result<Self, Failures> {
+        let law = book.law().map_err(|problems| Failures::all(&problems))?;
+        let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
+        let places = book.places()?;
+        let region = crate::directory::region(book)?;
+        let organizations = gather(region.statements.iter().cloned());
+        let index = RegisterIndex::in_memory(&organizations, &region)
+            .map_err(|error| Failures::from(Failure::new(&error)))?;
+        Ok(Self { law, facts, places, region, organizations, index })
+    }
+
+    /// Every site with coordinates, those of the organizations `chosen` standing out.
+    #[must_use]
+    pub fn points(&self, chosen: &[String]) -> Vec<Point> {
+        let mut points = Vec::new();
+        for organization in &self.organizations {
+            for site in organization.sites() {
+                let at: Option<Coordinates> = site.at();
+                if let Some(at) = at {
+                    // The legal form says nothing on a map.
+                    let label = directory::import::names::part(organization.name()).name;
+                    points.push(Point { at, label, chosen: chosen.contains(&organization.id) });
+                }
+            }
+        }
+        points
+    }
+}

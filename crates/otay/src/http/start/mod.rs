@@ -1,0 +1,2 @@
+//! The first page.
+pub mod show;
