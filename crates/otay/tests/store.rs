@@ -159,11 +159,11 @@ on_both!(an_interrupted_job_waits_again_and_a_waiting_one_can_be_stopped, |store
     store.queue_job("j1", "panel", "{}", "local", 1).await.unwrap();
     store.queue_job("j2", "panel", "{}", "local", 2).await.unwrap();
     assert_eq!(store.take_job(3).await.unwrap().unwrap().id, "j1");
-    assert!(!store.job_progress("j1", 0.5, 4).await.unwrap());
+    assert!(!store.job_progress("j1", 500, 4).await.unwrap());
     assert_eq!(store.requeue_interrupted_jobs(5).await.unwrap(), 1);
     assert_eq!(store.take_job(6).await.unwrap().unwrap().id, "j1");
     store.cancel_job("j1", "local", 7).await.unwrap();
-    assert!(store.job_progress("j1", 0.6, 8).await.unwrap());
+    assert!(store.job_progress("j1", 600, 8).await.unwrap());
     store.finish_job("j1", JobStatus::Cancelled, "{}", 9).await.unwrap();
     store.cancel_job("j2", "local", 10).await.unwrap();
     assert!(store.take_job(11).await.unwrap().is_none());

@@ -242,9 +242,9 @@ help-serve = The workbench in a browser, on this machine
     .database = A file, or postgres://user:password@host/name; otherwise a file in your data folder
     .public = Let others than this machine reach it; turns on the sign-in
     .administrator = Name of the administrator; the password is read from OTAY_ADMINISTRATOR_PASSWORD
-    .base_url = Address visitors use, for links in letters
+    .base-url = Address visitors use, for links in letters
     .smtp = Mail server, such as smtps://user:password@host; without one, letters wait in the outbox
-    .mail_from = Sender of letters
+    .mail-from = Sender of letters
     .examples =
         otay serve
         otay serve --listen 127.0.0.1:9000 --database work.sqlite

@@ -242,9 +242,9 @@ help-serve = El banco de trabajo en un navegador, en esta máquina
     .database = Un archivo, o postgres://usuario:contraseña@servidor/nombre; si no, un archivo en su carpeta de datos
     .public = Permitir que lleguen otros que esta máquina; activa el inicio de sesión
     .administrator = Nombre del administrador; la contraseña se lee de OTAY_ADMINISTRATOR_PASSWORD
-    .base_url = Dirección que usan los visitantes, para los enlaces de las cartas
+    .base-url = Dirección que usan los visitantes, para los enlaces de las cartas
     .smtp = Servidor de correo, como smtps://usuario:contraseña@servidor; sin uno, las cartas esperan en la bandeja de salida
-    .mail_from = Remitente de las cartas
+    .mail-from = Remitente de las cartas
     .examples =
         otay serve
         otay serve --listen 127.0.0.1:9000 --database trabajo.sqlite

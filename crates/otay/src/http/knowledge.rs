@@ -5,8 +5,8 @@ use directory::geography::Coordinates;
 use directory::region::Region;
 use directory::register::{Organization, gather};
 use directory::search::RegisterIndex;
-use lawbook::{Lawbook, Place};
 use lawbook::region::Facts;
+use lawbook::{Lawbook, Place};
 
 use crate::directory::map::Point;
 use crate::problems::{Failure, Failures};

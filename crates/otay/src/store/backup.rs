@@ -53,17 +53,16 @@ impl From<sqlx::Error> for BackupError {
     }
 }
 
-/// Kind of a column: the schema knows three.
+/// Kind of a column: the schema knows two.
 #[derive(Clone, Copy)]
 enum Kind {
     Text,
     Integer,
-    Real,
 }
 
 /// Every table with its columns, parents before children.
 const TABLES: &[(&str, &[(&str, Kind)])] = {
-    use Kind::{Integer as I, Real as R, Text as T};
+    use Kind::{Integer as I, Text as T};
     &[
         ("administrators", &[("id", T), ("name", T), ("password_hash", T), ("created_at", I)]),
         ("cases", &[("id", T), ("title", T), ("created_at", I), ("updated_at", I), ("current_version", I)]),
@@ -146,7 +145,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = {
                 ("kind", T),
                 ("input", T),
                 ("status", T),
-                ("done", R),
+                ("done_thousandths", I),
                 ("result", T),
                 ("cancel_requested", I),
                 ("created_at", I),
@@ -184,7 +183,6 @@ impl Store {
                         match kind {
                             Kind::Text => row.try_get::<String, _>(at)?.into(),
                             Kind::Integer => row.try_get::<i64, _>(at)?.into(),
-                            Kind::Real => row.try_get::<f64, _>(at)?.into(),
                         }
                     };
                     object.insert((*name).to_owned(), value);
@@ -257,7 +255,6 @@ async fn insert_row(
                 Value::Null => None,
                 value => Some(value.as_i64().ok_or_else(|| wrong("a whole number is expected"))?),
             }),
-            Kind::Real => query.bind(value.as_f64().ok_or_else(|| wrong("a number is expected"))?),
         };
     }
     query.execute(&mut **tx).await?;

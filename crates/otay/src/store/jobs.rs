@@ -51,7 +51,7 @@ impl FromStr for JobStatus {
 }
 
 /// A job.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Job {
     /// Identifier.
     pub id: String,
@@ -61,15 +61,15 @@ pub struct Job {
     pub input: String,
     /// See [`JobStatus`].
     pub status: String,
-    /// Share done, 0 to 1.
-    pub done: f64,
+    /// Share done, 0 to 1000.
+    pub done_thousandths: i64,
     /// Its result or its error, as JSON text.
     pub result: Option<String>,
     /// 1 where somebody asked to stop it.
     pub cancel_requested: i64,
 }
 
-const COLUMNS: &str = "id, kind, input, status, done, result, cancel_requested";
+const COLUMNS: &str = "id, kind, input, status, done_thousandths, result, cancel_requested";
 
 impl Store {
     /// Queues a job.
@@ -83,8 +83,8 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut tx = self.begin_write().await?;
         sqlx::query(
-            "INSERT INTO jobs (id, kind, input, status, done, result, cancel_requested, created_at, updated_at) \
-             VALUES ($1, $2, $3, 'queued', 0.0, NULL, 0, $4, $5)",
+            "INSERT INTO jobs (id, kind, input, status, done_thousandths, result, cancel_requested, created_at, updated_at) \
+             VALUES ($1, $2, $3, 'queued', 0, NULL, 0, $4, $5)",
         )
         .bind(id)
         .bind(kind)
@@ -124,13 +124,20 @@ impl Store {
     }
 
     /// Notes how far a job is; gives whether somebody asked to stop it.
-    pub async fn job_progress(&self, id: &str, done: f64, now: Instant) -> Result<bool, StoreError> {
-        sqlx::query("UPDATE jobs SET done = $1, updated_at = $2 WHERE id = $3 AND status = 'running'")
-            .bind(done)
-            .bind(now)
-            .bind(id)
-            .execute(&self.pool)
-            .await?;
+    pub async fn job_progress(
+        &self,
+        id: &str,
+        done_thousandths: i64,
+        now: Instant,
+    ) -> Result<bool, StoreError> {
+        sqlx::query(
+            "UPDATE jobs SET done_thousandths = $1, updated_at = $2 WHERE id = $3 AND status = 'running'",
+        )
+        .bind(done_thousandths)
+        .bind(now)
+        .bind(id)
+        .execute(&self.pool)
+        .await?;
         Ok(self.job(id).await?.cancel_requested == 1)
     }
 
@@ -142,7 +149,7 @@ impl Store {
         result: &str,
         now: Instant,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE jobs SET status = $1, result = $2, done = 1.0, updated_at = $3 WHERE id = $4")
+        sqlx::query("UPDATE jobs SET status = $1, result = $2, done_thousandths = 1000, updated_at = $3 WHERE id = $4")
             .bind(status.as_str())
             .bind(result)
             .bind(now)
@@ -180,7 +187,7 @@ impl Store {
     /// After a restart: what was running waits again. Jobs are written so that doing one twice does no harm.
     pub async fn requeue_interrupted_jobs(&self, now: Instant) -> Result<u64, StoreError> {
         Ok(sqlx::query(
-            "UPDATE jobs SET status = 'queued', done = 0.0, updated_at = $1 WHERE status = 'running'",
+            "UPDATE jobs SET status = 'queued', done_thousandths = 0, updated_at = $1 WHERE status = 'running'",
         )
         .bind(now)
         .execute(&self.pool)

@@ -106,7 +106,10 @@ fn shown(organization: &Organization, words: Words<'_>) -> String {
 }
 
 /// The facts of a statement, each with the key of its heading.
-pub(crate) fn facts(statement: &directory::register::Statement, words: Words<'_>) -> Vec<(&'static str, String)> {
+pub(crate) fn facts(
+    statement: &directory::register::Statement,
+    words: Words<'_>,
+) -> Vec<(&'static str, String)> {
     let mut all: Vec<(&'static str, String)> = Vec::new();
     let mut add = |key, value: String| {
         if !value.is_empty() {

@@ -82,6 +82,7 @@ pub struct VersionBody {
 
 /// Which part of a list.
 #[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 pub struct Part {
     /// How many at most, 1 to 200.
     #[param(minimum = 1, maximum = 200)]

@@ -14,6 +14,7 @@ use crate::store::CaseFile;
 
 /// Which two.
 #[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Which {
     from: i64,
     to: i64,

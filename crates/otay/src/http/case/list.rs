@@ -25,6 +25,7 @@ struct List {
 
 /// Which page of the list.
 #[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Which {
     #[serde(default)]
     page: i64,

@@ -119,6 +119,7 @@ struct Ask {
 
 /// What the address may say.
 #[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct About {
     #[serde(default)]
     case: String,

@@ -30,6 +30,7 @@ pub fn routes() -> Router<App> {
 
 /// The secret of a client's link.
 #[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Key {
     #[serde(default)]
     key: String,

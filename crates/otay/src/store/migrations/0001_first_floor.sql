@@ -1,4 +1,4 @@
--- One schema for SQLite and PostgreSQL: TEXT, BIGINT and DOUBLE PRECISION only. Instants are epoch
+-- One schema for SQLite and PostgreSQL: TEXT and BIGINT only. Instants are epoch
 -- milliseconds, identifiers and JSON are text, yes and no are 1 and 0.
 
 CREATE TABLE administrators (
@@ -127,7 +127,7 @@ CREATE TABLE jobs (
     kind TEXT NOT NULL,
     input TEXT NOT NULL,
     status TEXT NOT NULL,
-    done DOUBLE PRECISION NOT NULL,
+    done_thousandths BIGINT NOT NULL,
     result TEXT,
     cancel_requested BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
