@@ -1,5 +1,7 @@
 //! The store, on both databases.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use otay::store::{

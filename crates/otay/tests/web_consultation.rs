@@ -1,5 +1,7 @@
 //! The consultation from the client's form to the adviser's queue, without a browser.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use std::sync::{Arc, OnceLock};

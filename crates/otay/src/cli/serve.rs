@@ -8,7 +8,7 @@ use customs::Message;
 
 use super::{Context, Outcome};
 use crate::http::{Knowledge, ServeOptions, serve as run};
-use crate::problems::{ExitCode, Failure};
+use crate::problems::{ExitCode, Failure, Failures};
 
 /// The workbench in a browser, on this machine
 #[derive(Args, Debug)]
@@ -45,17 +45,17 @@ pub struct Database {
 
 impl Database {
     /// The address; without one, a file in the user's data folder.
-    pub fn address(&self, context: &Context) -> Result<String, Failure> {
+    pub fn address(&self, context: &Context) -> Result<String, Failures> {
         if let Some(address) = &self.database {
             return Ok(address.clone());
         }
-        let unknown = || Failure::of("data-folder-unknown", Vec::new());
+        let unknown = || Failures::from(Failure::of("data-folder-unknown", Vec::new()));
         let folder = context.data_folder().ok_or_else(unknown)?;
         std::fs::create_dir_all(folder).map_err(|error| {
-            Failure::of(
+            Failures::from(Failure::of(
                 "file-not-writable",
                 vec![("path", folder.display().to_string().into()), ("reason", error.to_string().into())],
-            )
+            ))
         })?;
         Ok(folder.join("workbench.sqlite").display().to_string())
     }
@@ -91,7 +91,8 @@ pub fn serve(arguments: &Serve, context: &Context) -> Outcome {
 }
 
 /// The runtime for commands that reach the database.
-pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
-    tokio::runtime::Runtime::new()
-        .map_err(|error| Failure::of("database-unavailable", vec![("reason", error.to_string().into())]))
+pub fn runtime() -> Result<tokio::runtime::Runtime, Failures> {
+    tokio::runtime::Runtime::new().map_err(|error| {
+        Failure::of("database-unavailable", vec![("reason", error.to_string().into())]).into()
+    })
 }

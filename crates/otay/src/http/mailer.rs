@@ -37,7 +37,7 @@ pub async fn send_waiting(app: &App, transport: &Transport) {
         };
         let noted = app.store().mail_attempted(
             &mail.id,
-            outcome.as_ref().map(|()| ()).map_err(String::as_str),
+            outcome.as_ref().copied().map_err(String::as_str),
             app.now(),
         );
         if noted.await.is_err() {

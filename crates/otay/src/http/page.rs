@@ -38,8 +38,6 @@ pub enum Section {
     Start,
     /// Cases.
     Cases,
-    /// The schedule.
-    Tariff,
     /// Who can make it.
     Find,
     /// The region.

@@ -16,21 +16,24 @@ pub struct Refusal {
     /// Status of the answer.
     pub status: StatusCode,
     /// What went wrong.
-    pub failure: Failure,
+    pub failure: Box<Failure>,
 }
 
 impl Refusal {
     /// A refusal by its diagnostic code, with a status that says more than the sort of the error does.
     #[must_use]
     pub fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, failure: Failure::of(code, Vec::new()) }
+        Self { status, failure: Box::new(Failure::of(code, Vec::new())) }
     }
 
     /// A library's problem.
     #[must_use]
     pub fn of(problem: &dyn Problem) -> Self {
         let status = StatusCode::from_u16(sort(problem.code()).http_status());
-        Self { status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), failure: Failure::new(problem) }
+        Self {
+            status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+            failure: Box::new(Failure::new(problem)),
+        }
     }
 
     /// Nothing there.

@@ -108,7 +108,7 @@ pub async fn serve(options: ServeOptions, ready: impl FnOnce(SocketAddr)) -> Res
             Some(mailer::transport(address).map_err(|_| ServeError::MailServer(address.clone()))?)
         }
     };
-    let clock: super::Clock = Arc::new(|| milliseconds_now());
+    let clock: super::Clock = Arc::new(milliseconds_now);
     let store = Store::open(&options.database).await?;
     if let Some((name, password)) = &options.administrator {
         if password.chars().count() < password::SHORTEST {

@@ -1,5 +1,10 @@
 //! What tests of the workbench share: fresh databases of both kinds.
 #![allow(dead_code, reason = "each test binary uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test fails by panicking and says what it passes over"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -80,6 +85,7 @@ fn start_cluster() -> Option<Cluster> {
 }
 
 /// Stops the server when this process is gone, however it ends.
+#[allow(clippy::zombie_processes, reason = "it outlives this process on purpose")]
 fn stop_at_exit(bin: &Path, data: &Path) {
     let script = format!(
         "while kill -0 {pid} 2>/dev/null; do sleep 0.5; done; {prefix} {pg_ctl} -D {data} -m immediate stop; rm -rf {folder}",

@@ -62,7 +62,12 @@ pub async fn show(
         kinds: kinds.join(" · "),
         says,
         map: has_place.then(|| {
-            svg(&known.region, &known.points(&[organization.id.clone()]), Frame::REGION, visitor.catalogue())
+            svg(
+                &known.region,
+                &known.points(std::slice::from_ref(&organization.id)),
+                Frame::REGION,
+                visitor.catalogue(),
+            )
         }),
     };
     Ok(html(&template))
