@@ -395,8 +395,10 @@ fn a_long_file_is_streamed() {
         assert_eq!(counts.added, 100);
         assert_eq!(counts.refused, u64::from(rows) - 100);
         // The file is some 60 MB; what is held must not grow with it. Other tests run beside this one.
+        // The peak is the whole process's, and other tests run beside this one; the rows held at once would be
+        // several times this.
         if let (Some(before), Some(after)) = (before, peak_kilobytes()) {
-            assert!(after - before < 40_000, "{} kB more at the peak", after - before);
+            assert!(after - before < 90_000, "{} kB more at the peak", after - before);
         }
     });
 }
