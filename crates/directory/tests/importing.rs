@@ -376,7 +376,7 @@ fn a_long_file_is_streamed() {
     let region = region();
     in_folder(|store, _| {
         let before = peak_kilobytes();
-        let rows = 200_000;
+        let rows = 300_000;
         let counts = store
             .import(
                 &region,
@@ -394,11 +394,10 @@ fn a_long_file_is_streamed() {
         assert_eq!(counts.read, u64::from(rows));
         assert_eq!(counts.added, 100);
         assert_eq!(counts.refused, u64::from(rows) - 100);
-        // The file is some 60 MB; what is held must not grow with it. Other tests run beside this one.
-        // The peak is the whole process's, and other tests run beside this one; the rows held at once would be
-        // several times this.
+        // The file is some 90 MB; what is held must not grow with it. The peak is the whole process's, and other
+        // tests run beside this one.
         if let (Some(before), Some(after)) = (before, peak_kilobytes()) {
-            assert!(after - before < 90_000, "{} kB more at the peak", after - before);
+            assert!(after - before < 80_000, "{} kB more at the peak", after - before);
         }
     });
 }
