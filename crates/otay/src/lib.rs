@@ -13,5 +13,6 @@ pub mod messages;
 pub mod panel;
 pub mod problems;
 pub mod report;
+pub mod rule_of_origin;
 pub mod store;
 pub mod tariff;

@@ -402,3 +402,26 @@ web-region-group-lanes = Freight lanes
 web-region-group-rents = Rents
 web-region-group-fees = Fees
 web-region-group-exchange = Exchange rates
+
+## The tariff pages.
+
+web-tariff-title = Tariff schedule
+web-tariff-lead = The schedule of the United States by chapter and heading: its rates, the duty by country today and since 2025, and the USMCA rule.
+web-tariff-words = Words for the good, or a code
+web-tariff-example = acoustic guitar, or 9202.90.40
+web-tariff-day = Day
+web-tariff-search = Search
+web-tariff-show = Show
+web-tariff-chapters = Chapters
+web-tariff-found = Found for '{ $query }'
+web-tariff-code = Code
+web-tariff-place = Place in the schedule
+web-tariff-country = Country of origin
+web-tariff-country-usual = the usual ones
+web-tariff-labels-only = Chapters and headings bear short labels of our own. The official descriptions of the lines are not part of this program; whoever runs it can fetch them with `otay tariff update`.
+web-tariff-missing = No such line
+web-tariff-candidates = Look at these instead
+web-tariff-nearest = The nearest that is there:
+web-tariff-case = In a case
+web-tariff-case-about = Find out what your own product would pay, and whether it qualifies.
+web-tariff-case-start = Start a case with this code

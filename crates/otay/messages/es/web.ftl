@@ -402,3 +402,26 @@ web-region-group-lanes = Rutas de flete
 web-region-group-rents = Rentas
 web-region-group-fees = Derechos y cuotas
 web-region-group-exchange = Tipos de cambio
+
+## Las páginas de la tarifa.
+
+web-tariff-title = Tarifa arancelaria
+web-tariff-lead = La tarifa de Estados Unidos por capítulo y partida: sus tasas, el arancel por país hoy y desde 2025, y la regla del T-MEC.
+web-tariff-words = Palabras para la mercancía, o un código
+web-tariff-example = guitarra acústica, o 9202.90.40
+web-tariff-day = Día
+web-tariff-search = Buscar
+web-tariff-show = Mostrar
+web-tariff-chapters = Capítulos
+web-tariff-found = Resultados para «{ $query }»
+web-tariff-code = Código
+web-tariff-place = Lugar en la tarifa
+web-tariff-country = País de origen
+web-tariff-country-usual = los habituales
+web-tariff-labels-only = Los capítulos y partidas llevan rótulos breves nuestros. Las descripciones oficiales de las fracciones no son parte de este programa; quien lo administra puede obtenerlas con `otay tariff update`.
+web-tariff-missing = No existe esa fracción
+web-tariff-candidates = Consulte estas en su lugar
+web-tariff-nearest = La más cercana que existe:
+web-tariff-case = En un caso
+web-tariff-case-about = Averigüe qué pagaría su propio producto y si califica.
+web-tariff-case-start = Empezar un caso con este código

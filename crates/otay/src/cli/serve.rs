@@ -79,7 +79,7 @@ pub fn serve(arguments: &Serve, context: &Context) -> Outcome {
         smtp: arguments.smtp.clone(),
         mail_from: arguments.mail_from.clone(),
         administrator,
-        knowledge: Arc::new(Knowledge::read(&context.lawbook()?)?),
+        knowledge: Arc::new(Knowledge::read_with(&context.lawbook()?, context.data_folder())?),
     };
     let ready = |address: SocketAddr| {
         let message = Message::new("serve-ready").with("url", format!("http://{address}"));

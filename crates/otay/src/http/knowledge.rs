@@ -1,20 +1,28 @@
 //! What the workbench answers by: the law, the region's facts, the register.
 
+use std::path::Path;
+
 use customs::Law;
 use directory::geography::Coordinates;
 use directory::region::Region;
 use directory::register::{Organization, gather};
 use directory::search::RegisterIndex;
+use lawbook::hts::labels::{self, Labels};
 use lawbook::region::Facts;
 use lawbook::{Lawbook, Place};
 
 use crate::directory::map::Point;
 use crate::problems::{Failure, Failures};
+use crate::tariff::store::{Descriptions, Store as TariffStore};
 
 /// Everything an answer rests on, read once.
 pub struct Knowledge {
     /// The law.
     pub law: Law,
+    /// What chapters and headings are called, in our words.
+    pub labels: Labels,
+    /// The official descriptions, where the user has fetched them.
+    pub descriptions: Option<Descriptions>,
     /// Dated facts of the region.
     pub facts: Facts,
     /// Places a case may name.
@@ -28,8 +36,18 @@ pub struct Knowledge {
 }
 
 impl Knowledge {
-    /// Reads it all.
+    /// Reads what the program carries.
     pub fn read(book: &Lawbook) -> Result<Self, Failures> {
+        Self::read_with(book, None)
+    }
+
+    /// Reads what the program carries, and what the user has fetched into `data`.
+    pub fn read_with(book: &Lawbook, data: Option<&Path>) -> Result<Self, Failures> {
+        let labels = labels::read(book.files()).map_err(|problems| Failures::all(&problems))?;
+        let descriptions = match data {
+            Some(data) => TariffStore::at(data).descriptions()?,
+            None => None,
+        };
         let law = book.law().map_err(|problems| Failures::all(&problems))?;
         let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
         let places = book.places()?;
@@ -37,7 +55,7 @@ impl Knowledge {
         let organizations = gather(region.statements.iter().cloned());
         let index = RegisterIndex::in_memory(&organizations, &region)
             .map_err(|error| Failures::from(Failure::new(&error)))?;
-        Ok(Self { law, facts, places, region, organizations, index })
+        Ok(Self { law, labels, descriptions, facts, places, region, organizations, index })
     }
 
     /// Every site with coordinates, those of the organizations `chosen` standing out.

@@ -21,6 +21,7 @@ mod security;
 mod serve;
 mod session;
 mod start;
+mod tariff;
 mod visitor;
 
 use axum::Router;
@@ -42,6 +43,7 @@ pub fn router(app: App) -> Router {
         .merge(consultation::routes())
         .merge(adviser::routes())
         .merge(case::routes())
+        .merge(tariff::routes())
         .merge(find::routes())
         .merge(region::routes())
         .merge(api::routes());

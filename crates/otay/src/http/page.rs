@@ -38,6 +38,8 @@ pub enum Section {
     Start,
     /// Cases.
     Cases,
+    /// The tariff schedule.
+    Tariff,
     /// Who can make it.
     Find,
     /// The region.

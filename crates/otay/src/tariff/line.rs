@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use customs::duty::{ComponentKind, CustomsValue, EntryLine, Found, assess};
+use customs::duty::{ComponentKind, CustomsValue, EntryLine, Found, Unit, assess};
 use customs::origin::{Facts, Governing, ProductRule};
 use customs::{Country, CountryOfOrigin, Decimal, LawOnDate, Level, Money, TariffCode};
 use lawbook::hts::labels::Labels;
@@ -137,6 +137,12 @@ pub fn by_country(law: &LawOnDate<'_>, code: TariffCode) -> Vec<ByCountry> {
         .collect();
     groups.sort_by_key(|group| (group.countries.len(), group.countries.first().copied()));
     groups
+}
+
+/// The units of quantity of a line; they stand on the deepest one.
+#[must_use]
+pub fn units<'s>(found: &Found<'s>) -> &'s [Unit] {
+    if found.line.units().is_empty() { found.rate_line.units() } else { found.line.units() }
 }
 
 /// The rules of origin that govern a line in trade between Mexico and the United States.

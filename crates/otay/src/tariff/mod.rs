@@ -1,11 +1,13 @@
 //! The tariff schedule for people: search, a line in its place, what differs between days, and the official
 //! descriptions in the user's own data folder.
 
+pub mod by_origin;
 pub mod changes;
 pub mod fetch;
 pub mod line;
 pub mod rate_words;
 pub mod search;
+pub mod sections;
 pub mod store;
 
 use customs::TariffCode;

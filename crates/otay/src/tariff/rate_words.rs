@@ -1,7 +1,7 @@
 //! Rates as people read them, in either language.
 
 use customs::Decimal;
-use customs::duty::{Base, CodeRange, Rate, Term};
+use customs::duty::{Base, CodeRange, Rate, SpecialEntry, Term};
 
 use crate::messages::Catalogue;
 
@@ -61,6 +61,17 @@ pub fn words(rate: &Rate, catalogue: &Catalogue) -> String {
         }
         Rate::Elsewhere(reference) => named("reference", reference.key()),
     }
+}
+
+/// The special column in words.
+#[must_use]
+pub fn special(entries: &[SpecialEntry], catalogue: &Catalogue) -> String {
+    let one = |entry: &SpecialEntry| {
+        let programs: Vec<String> = entry.programs.iter().map(ToString::to_string).collect();
+        let rate = words(&entry.rate, catalogue);
+        if programs.is_empty() { rate } else { format!("{rate} ({})", programs.join(", ")) }
+    };
+    entries.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// A code, or the first and last of several.

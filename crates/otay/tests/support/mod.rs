@@ -6,6 +6,8 @@
     reason = "a test fails by panicking and says what it passes over"
 )]
 
+pub mod browser;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;

@@ -11,7 +11,7 @@ use super::super::Context;
 use crate::messages::Catalogue;
 use crate::report::style::{ACCENT, COLUMNS, MUTED, pad_right, wrap};
 use crate::tariff::changes::{Change, Part};
-use crate::tariff::rate_words::words;
+use crate::tariff::rate_words::{special, words};
 
 /// The columns a code is set in.
 const CODE: usize = 15;
@@ -24,16 +24,6 @@ pub(super) fn row(code: TariffCode, name: Option<&str>, lines: usize, context: &
     let set = wrap(&name, CODE, CODE, COLUMNS);
     let beside = set.get(CODE..).unwrap_or_default();
     format!("{ACCENT}{}{ACCENT:#}{beside}\n", pad_right(&code.to_string(), CODE))
-}
-
-/// The special column in words.
-pub(super) fn special(entries: &[SpecialEntry], catalogue: &Catalogue) -> String {
-    let one = |entry: &SpecialEntry| {
-        let programs: Vec<String> = entry.programs.iter().map(ToString::to_string).collect();
-        let rate = words(&entry.rate, catalogue);
-        if programs.is_empty() { rate } else { format!("{rate} ({})", programs.join(", ")) }
-    };
-    entries.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
 /// The special column for programs.

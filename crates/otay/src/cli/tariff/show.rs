@@ -13,9 +13,9 @@ use super::{Format, Show, code, day, descriptions, labels, listing, paragraph};
 use crate::messages::Catalogue;
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, COLUMNS, HEADING, MUTED, STRONG, pad_right, wrap};
-use crate::tariff::line::{Above, ByCountry, by_country, tree, usmca_rules};
+use crate::tariff::line::{Above, ByCountry, by_country, tree, units, usmca_rules};
 use crate::tariff::name_of;
-use crate::tariff::rate_words::{range, words};
+use crate::tariff::rate_words::{range, special, words};
 use crate::tariff::store::Descriptions;
 
 /// More countries than this in one group are counted, not named.
@@ -192,11 +192,6 @@ fn alternative(alternative: &Alternative, law: &LawOnDate<'_>, catalogue: &Catal
     parts.join("; ")
 }
 
-/// The units stand on the deepest line.
-fn units<'s>(found: &Found<'s>) -> &'s [customs::duty::Unit] {
-    if found.line.units().is_empty() { found.rate_line.units() } else { found.line.units() }
-}
-
 const fn column(column: ScheduleColumn) -> &'static str {
     match column {
         ScheduleColumn::Description => "description",
@@ -239,9 +234,9 @@ fn line_text(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, touched:
     text.push('\n');
 
     let empty = || catalogue.text("tariff-column-empty");
-    let special = match rate_line.special() {
+    let preferences = match rate_line.special() {
         [] => empty(),
-        entries => listing::special(entries, catalogue),
+        entries => special(entries, catalogue),
     };
     let units: Vec<String> = units(found).iter().map(ToString::to_string).collect();
     let footnotes: Vec<String> = rate_line.footnotes().iter().map(|note| range(&note.provisions)).collect();
@@ -252,7 +247,7 @@ fn line_text(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, touched:
     });
     let mut rows = vec![
         ("tariff-column-general", rate_line.general().map_or_else(empty, |rate| words(rate, catalogue))),
-        ("tariff-column-special", special),
+        ("tariff-column-special", preferences),
         ("tariff-column-other", rate_line.other().map_or_else(empty, |rate| words(rate, catalogue))),
         ("tariff-units", if units.is_empty() { empty() } else { units.join(", ") }),
         ("tariff-footnotes", if footnotes.is_empty() { empty() } else { footnotes.join(", ") }),

@@ -2,6 +2,9 @@
 
 use axum::extract::{Path, State};
 use axum::response::Redirect;
+use customs::TariffCode;
+use lawbook::case::CASE_FILE;
+use toml_edit::DocumentMut;
 use uuid::Uuid;
 
 use super::{only_insider, reading};
@@ -55,10 +58,13 @@ pub const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
 pub async fn from_template(
     State(app): State<App>,
     visitor: Visitor,
-    _form: Form,
+    form: Form,
 ) -> Result<Redirect, Refusal> {
     only_insider(&visitor)?;
-    let files = files(&starting_files(visitor.language));
+    let mut files = files(&starting_files(visitor.language));
+    if let Ok(code) = form.text("code").parse::<TariffCode>() {
+        set_code(&mut files, code);
+    }
     keep(&app, &visitor, &files, "template").await
 }
 
@@ -72,6 +78,16 @@ pub async fn from_example(
     only_insider(&visitor)?;
     let (name, example) = EXAMPLES.iter().find(|(known, _)| *known == name).ok_or_else(Refusal::not_found)?;
     keep(&app, &visitor, &files(example), name).await
+}
+
+/// Puts the code of the product into `case.toml`; its comments stay.
+fn set_code(files: &mut [CaseFile], code: TariffCode) {
+    for file in files.iter_mut().filter(|file| file.path == CASE_FILE) {
+        let text = std::str::from_utf8(&file.content).unwrap_or_default();
+        let Ok(mut document) = text.parse::<DocumentMut>() else { continue };
+        document["product"]["code"] = toml_edit::value(code.to_string());
+        file.content = document.to_string().into_bytes();
+    }
 }
 
 fn files(files: &[(&str, &str)]) -> Vec<CaseFile> {

@@ -91,8 +91,9 @@ fn entry_rows(entry: &EntryDuty, rows: &mut Vec<Row>) {
     ));
 }
 
-fn component_row(component: &Component, units: Decimal) -> Row {
-    let label = match component.kind {
+/// What a component is, by its kind and its authority.
+fn component_label(component: &Component) -> Message {
+    match component.kind {
         ComponentKind::General => Message::new("report-component-general"),
         ComponentKind::Special => Message::new("report-component-special"),
         ComponentKind::Column2 => Message::new("report-component-column-2"),
@@ -105,9 +106,12 @@ fn component_row(component: &Component, units: Decimal) -> Row {
         ComponentKind::InLieu => {
             Message::new("report-component-in-lieu").with("authority", authority(&component.authority))
         }
-    };
+    }
+}
+
+fn component_row(component: &Component, units: Decimal) -> Row {
     Row::new(vec![
-        Cell::from(label),
+        Cell::from(component_label(component)),
         Cell::from(&*component.heading),
         Cell::Value(rate(&component.rate)),
         a_unit(component.amount, units),
@@ -120,7 +124,9 @@ fn authority(word: &str) -> Message {
     Message::new("report-authority").with("authority", word)
 }
 
-fn rate(rate: &ComponentRate) -> Value {
+/// A component's rate in words.
+#[must_use]
+pub fn rate(rate: &ComponentRate) -> Value {
     match rate {
         ComponentRate::Schedule(text) => match &**text {
             "Free" | "free" => Message::new("report-free").into(),

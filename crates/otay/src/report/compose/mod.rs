@@ -14,7 +14,7 @@ use super::model::{Fact, Report};
 use crate::assess::{Assessment, ScenarioAssessment};
 use crate::landed_cost;
 
-pub use duty::duty_section;
+pub use duty::{duty_section, rate as component_rate};
 pub use origin::origin_section;
 
 /// The report of a case: origin, duty and landed cost, under the verdict.
