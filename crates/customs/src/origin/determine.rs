@@ -181,7 +181,7 @@ fn routes(
         }
     }
     if !done(&tried) {
-        tried.extend(deemed(context));
+        tried.extend(deemed_route(context));
     }
     Ok(tried)
 }
@@ -199,7 +199,7 @@ fn place(context: &Context<'_, '_>) -> (Finding, Step) {
 }
 
 /// Transit, dilution, circumvention: what takes origin away whatever confers it.
-fn general_bars(context: &Context<'_, '_>) -> Reasoned {
+pub(super) fn general_bars(context: &Context<'_, '_>) -> Reasoned {
     let good = context.good;
     let mut reasoned = Reasoned::met();
     if good.facts.yes_or_no("left-territory") == Some(true) {
@@ -481,8 +481,13 @@ fn parts_together(context: &Context<'_, '_>, outcomes: &[Outcome]) -> Result<Opt
     Ok(Some(Tried { route: Route::PartsTogether, criterion: Some(Criterion::D), finding, step }))
 }
 
-/// Information-technology goods of schedule 2, section 3(7).
-fn deemed(context: &Context<'_, '_>) -> Option<Tried> {
+/// Whether the good is an information-technology good of schedule 2 that originates by import from a Party,
+/// section 3(7); `None` for a good that is not on the list.
+pub(super) fn deemed(context: &Context<'_, '_>) -> Option<Finding> {
+    deemed_route(context).map(|tried| tried.finding)
+}
+
+fn deemed_route(context: &Context<'_, '_>) -> Option<Tried> {
     let listed = context.law.origin().provisions().information_technology.iter().find(|listed| {
         listed.codes.iter().any(|r| r.contains(context.good.code) || r.contains(context.code))
     })?;

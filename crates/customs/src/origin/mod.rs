@@ -24,6 +24,7 @@ mod words;
 
 pub mod automotive;
 pub mod certification;
+pub mod compiled;
 pub mod cost;
 pub mod inventory;
 pub mod value;

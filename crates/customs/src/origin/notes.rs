@@ -12,7 +12,7 @@ use super::provisions::{CodeSet, NoteEffect, NoteRule};
 use super::rule::{Alternative, ProductRule};
 
 /// The notes that speak of the good on the date and from which the alternative is not free.
-fn notes<'c>(
+pub(super) fn notes<'c>(
     context: &Context<'c, '_>,
     alternative: Option<(&ProductRule, &Alternative)>,
 ) -> impl Iterator<Item = &'c NoteRule> {
