@@ -1,13 +1,48 @@
-//! A certification of origin as a page and as JSON, in the reader's language.
+//! A certification of origin: issued for the good of a case, as a page and as JSON.
 
 use askama::Template;
-use customs::Message;
 use customs::origin::Criterion;
-use customs::origin::certification::{Certification, ImporterElement, Party, ProducerElement};
+use customs::origin::certification::{
+    Certification, CertificationError, ImporterElement, Party, ProducerElement, certify,
+};
+use customs::{LawOnDate, Message};
+use lawbook::case::Case;
 use serde_json::{Value as Json, json};
 
+use crate::assess::{OriginAnswer, origin};
 use crate::messages::Catalogue;
+use crate::problems::{Failure, Failures, Place};
 use crate::report::html::STYLE;
+
+/// Issues the certification for the good of a scenario.
+///
+/// - Takes: what the certifier states, `text`, read from the file shown as `shown`.
+/// - Refuses: a scenario that there is not, details that cannot be read, a good that does not originate or of
+///   which that is not determined.
+pub fn issue(
+    law: &LawOnDate<'_>,
+    case: &Case,
+    scenario: &str,
+    text: &str,
+    shown: &str,
+) -> Result<Certification, Failures> {
+    let scenario = case
+        .scenario(scenario)
+        .ok_or_else(|| Failures::from(Failure::of("case-scenario-unknown", vec![("id", scenario.into())])))?;
+    let details = lawbook::certification::read(text).map_err(|error| {
+        let place =
+            Place { file: shown.to_owned(), line: error.line(), column: None, excerpt: None, width: 0 };
+        Failures::from(Failure::new(&error).at(place))
+    })?;
+    match origin::determine(law, case, scenario) {
+        OriginAnswer::Determined(determination) => {
+            let good = origin::good(case, scenario).map_err(|error| Failures::all(&[error]))?;
+            certify(&good, &determination, details).map_err(|errors| Failures::all(&errors))
+        }
+        OriginAnswer::OutsideTerritory => Err(Failures::all(&[CertificationError::DoesNotOriginate])),
+        OriginAnswer::Refused(failure) => Err(failure.into()),
+    }
+}
 
 #[derive(Template)]
 #[template(path = "certification/page.html")]

@@ -136,6 +136,22 @@ impl BillText {
         self.text.push('\n');
     }
 
+    /// Adds a row after the one on `line`; gives the line of the new one.
+    pub fn insert_row(&mut self, line: usize, cells: &[String]) -> Result<usize, EditError> {
+        let rows = self.rows()?;
+        let fields =
+            rows.iter().find(|row| self.line_of(row) == line).ok_or(EditError::NoSuchRow { line })?;
+        let end = fields.last().map_or(self.text.len(), |last| last.span.end);
+        let Some(next) = self.text[end..].find('\n').map(|n| end + n + 1) else {
+            self.add_row(cells);
+            return Ok(self.line_at(self.text.len() - 1));
+        };
+        let cells: Vec<String> = cells.iter().map(|cell| self.quoted(cell)).collect();
+        let row = cells.join(&char::from(self.delimiter).to_string());
+        self.text.insert_str(next, &format!("{row}\n"));
+        Ok(self.line_at(next))
+    }
+
     /// Takes the row on `line` out.
     pub fn remove_row(&mut self, line: usize) -> Result<(), EditError> {
         let rows = self.rows()?;

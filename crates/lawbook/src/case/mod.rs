@@ -9,6 +9,7 @@ mod check;
 pub mod costs;
 mod document;
 pub mod edit;
+mod edit_tree;
 mod folder;
 mod location;
 mod model;

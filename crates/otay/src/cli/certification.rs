@@ -5,14 +5,13 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use customs::Message;
-use customs::origin::certification::certify as issue;
 use jiff::civil::Date;
 use lawbook::certification::CERTIFICATION_FILE;
 
 use super::{Context, Outcome};
-use crate::assess::{LawReference, OriginAnswer, origin, read_case};
+use crate::assess::{LawReference, read_case};
 use crate::certification;
-use crate::problems::{ExitCode, Failure, Failures, Place};
+use crate::problems::{ExitCode, Failure, Failures};
 
 /// Issues the certification of origin of a scenario's good, if the good originates.
 #[derive(clap::Args, Debug)]
@@ -50,11 +49,6 @@ pub(super) fn certify(arguments: &Certify, context: &Context) -> Outcome {
     let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     let case = read_case(&arguments.case, &LawReference::new(&law), arguments.as_of)?;
     let on = law.on(case.as_of.value).map_err(|problem| Failures::all(&[problem]))?;
-    let scenario =
-        case.scenarios.iter().find(|scenario| scenario.id.value == arguments.scenario).ok_or_else(|| {
-            let id = arguments.scenario.as_str().into();
-            Failures::from(Failure::of("case-scenario-unknown", vec![("id", id)]))
-        })?;
     let file = arguments.details.clone().unwrap_or_else(|| arguments.case.join(CERTIFICATION_FILE));
     let shown = file.display().to_string();
     let text = fs::read_to_string(&file).map_err(|error| {
@@ -63,21 +57,7 @@ pub(super) fn certify(arguments: &Certify, context: &Context) -> Outcome {
             vec![("file", shown.as_str().into()), ("reason", error.kind().to_string().into())],
         ))
     })?;
-    let details = lawbook::certification::read(&text).map_err(|error| {
-        let place = Place { file: shown, line: error.line(), column: None, excerpt: None, width: 0 };
-        Failures::from(Failure::new(&error).at(place))
-    })?;
-    let issued = match origin::determine(&on, &case, scenario) {
-        OriginAnswer::Determined(determination) => {
-            let good = origin::good(&case, scenario).map_err(|error| Failures::all(&[error]))?;
-            issue(&good, &determination, details).map_err(|errors| Failures::all(&errors))?
-        }
-        OriginAnswer::OutsideTerritory => {
-            let refused = customs::origin::certification::CertificationError::DoesNotOriginate;
-            return Err(Failures::all(&[refused]));
-        }
-        OriginAnswer::Refused(failure) => return Err(failure.into()),
-    };
+    let issued = certification::issue(&on, &case, &arguments.scenario, &text, &shown)?;
     let by_ending =
         arguments.out.as_ref().is_some_and(|out| out.extension().is_some_and(|end| end == "json"));
     let format = arguments.format.unwrap_or(if by_ending { Format::Json } else { Format::Html });

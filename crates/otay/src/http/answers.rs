@@ -1,14 +1,13 @@
 //! From the files of a case to its answer, for pages and API alike.
 
 use axum::http::StatusCode;
-use lawbook::case::{self, CaseFile, Folder};
+use lawbook::case::{self, Case, CaseFile, Folder};
 
 use super::app::App;
 use super::refusal::Refusal;
 use crate::assess::{self, Assessment, LawReference, Suppositions, refused};
 use crate::messages::Catalogue;
 use crate::problems::Failures;
-use crate::report::model::Report;
 use crate::report::{compose, json};
 
 /// A problem as a page tells it.
@@ -24,27 +23,28 @@ pub struct Told {
     pub text: String,
 }
 
-/// What a case comes to, or everything that is wrong with it.
-fn assessed(app: &App, files: &[CaseFile]) -> Result<Assessment, Failures> {
+/// Reads a case, or says everything that is wrong with it.
+pub fn read(app: &App, files: &[CaseFile]) -> Result<Case, Failures> {
     let known = app.knowledge();
     let against = LawReference::new(&known.law).with_places(&known.places);
-    let case =
-        case::read_folder(&Folder::Files(files), &against, None).map_err(|problems| refused(&problems))?;
+    case::read_folder(&Folder::Files(files), &against, None).map_err(|problems| refused(&problems))
+}
+
+/// What a case comes to under suppositions.
+pub fn assess(app: &App, case: &Case, suppositions: &Suppositions) -> Result<Assessment, Failures> {
+    let known = app.knowledge();
     let law = known.law.on(case.as_of.value)?;
-    assess::assess(&law, &known.facts, &case, &Suppositions::default())
+    assess::assess(&law, &known.facts, case, suppositions)
 }
 
-/// The answer to a case, or everything that is wrong with it.
-pub fn answer(app: &App, files: &[CaseFile]) -> Result<Report, Failures> {
-    assessed(app, files).map(|assessment| compose::report(&assessment))
+/// What a case comes to, or everything that is wrong with it.
+fn assessed(app: &App, files: &[CaseFile]) -> Result<Assessment, Failures> {
+    assess(app, &read(app, files)?, &Suppositions::default())
 }
 
-/// The answer, or the refusal of the first problem.
-pub fn report(app: &App, files: &[CaseFile]) -> Result<Report, Refusal> {
-    answer(app, files).map_err(|failures| with_problems(&failures))
-}
-
-fn with_problems(failures: &Failures) -> Refusal {
+/// A case with problems as a refusal: how many there are; its page lists them.
+#[must_use]
+pub fn with_problems(failures: &Failures) -> Refusal {
     let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "case-has-problems");
     refusal.failure.arguments = vec![("count", failures.0.len().into())];
     refusal
@@ -78,14 +78,14 @@ pub fn told(failures: &Failures, catalogue: &Catalogue) -> Vec<Told> {
     failures.0.iter().map(tell).collect()
 }
 
-/// The answer as JSON text: what `otay assess --format json` says.
-pub fn json_of(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Result<String, Failures> {
-    let assessment = assessed(app, files)?;
-    let answer = assess::json::answer(&assessment, catalogue);
-    Ok(json::report(&compose::report(&assessment), &answer, catalogue))
+/// An assessment as JSON text: what `otay assess --format json` says.
+#[must_use]
+pub fn json_text(assessment: &Assessment, catalogue: &Catalogue) -> String {
+    let answer = assess::json::answer(assessment, catalogue);
+    json::report(&compose::report(assessment), &answer, catalogue)
 }
 
-/// The answer as JSON text, or the refusal of a case with problems.
-pub fn json_text(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Result<String, Refusal> {
-    json_of(app, files, catalogue).map_err(|failures| with_problems(&failures))
+/// The answer as JSON text.
+pub fn json_of(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Result<String, Failures> {
+    Ok(json_text(&assessed(app, files)?, catalogue))
 }

@@ -41,6 +41,11 @@ impl Form {
         self.fields.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
     }
 
+    /// Every field with its value, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().map(|(name, value)| (name.as_str(), value.trim()))
+    }
+
     /// The fields as a map, for showing a form again as it was filled in.
     #[must_use]
     pub fn values(&self) -> BTreeMap<String, String> {

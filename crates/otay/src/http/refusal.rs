@@ -7,7 +7,7 @@ use customs::{Message, Problem};
 use super::app::App;
 use super::page;
 use super::visitor::Visitor;
-use crate::problems::{Failure, sort};
+use crate::problems::{Failure, Failures, sort};
 use crate::store::StoreError;
 
 /// Why a request was refused.
@@ -33,6 +33,21 @@ impl Refusal {
         Self {
             status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
             failure: Box::new(Failure::new(problem)),
+        }
+    }
+
+    /// The first of several failures; the others show where all are listed.
+    #[must_use]
+    pub fn first(failures: Failures) -> Self {
+        match failures.0.into_iter().next() {
+            Some(failure) => {
+                let status = StatusCode::from_u16(sort(failure.code).http_status());
+                Self {
+                    status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+                    failure: Box::new(failure),
+                }
+            }
+            None => Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"),
         }
     }
 

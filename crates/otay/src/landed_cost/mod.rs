@@ -21,5 +21,5 @@ pub use csv::csv;
 pub use inputs::inputs;
 pub use json::json;
 pub use labor::parameters as labor_parameters;
-pub use sections::sections;
+pub use sections::{driver_label, sections};
 pub use xlsx::xlsx;

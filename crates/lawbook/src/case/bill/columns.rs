@@ -209,8 +209,9 @@ const NEEDED: &[Column] = &[
 ];
 
 impl Column {
-    /// The column that `name` names.
-    pub(super) fn read(name: &str) -> Option<Self> {
+    /// The column that `name` names, in either language and however it is written.
+    #[must_use]
+    pub fn read(name: &str) -> Option<Self> {
         let name = fold(name);
         COLUMNS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(column, _)| *column)
     }

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Redirect;
+use lawbook::case::Column;
 
 use super::only_insider;
 use super::reading::{newest, not_editable};
@@ -10,27 +11,41 @@ use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
 
-/// Adds the row and opens it.
+/// Adds the row at the end, or after the one named and on its level, and opens it.
 pub async fn add(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
-    _form: Form,
+    form: Form,
 ) -> Result<Redirect, Refusal> {
     only_insider(&visitor)?;
     let kept = newest(&app, &id).await?;
     let (name, mut bill, was_workbook) = kept.bill()?;
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let mut cells = vec![String::new(); table.header.len()];
-    if let Some(first) = cells.first_mut() {
+    if let Some(first) = cells.get_mut(table.position(Column::Part).unwrap_or(0)) {
         *first = visitor.catalogue().text("web-row-new");
     }
-    bill.add_row(&cells);
-    let line = bill.table().map_err(|error| not_editable(&error))?.rows.last().map_or(0, |row| row.line);
+    let line = match form.text("after") {
+        "" => {
+            bill.add_row(&cells);
+            bill.table().map_err(|error| not_editable(&error))?.rows.last().map_or(0, |row| row.line)
+        }
+        after => {
+            kept.still_shown(&form)?;
+            let above = table.rows.iter().find(|row| row.line.to_string() == after);
+            let above = above.ok_or_else(Refusal::not_found)?;
+            for column in [Column::Parent, Column::Level] {
+                if let Some(at) = table.position(column)
+                    && let Some(cell) = above.cells.get(at)
+                {
+                    cells[at].clone_from(cell);
+                }
+            }
+            bill.insert_row(above.line, &cells).map_err(|error| not_editable(&error))?
+        }
+    };
     let files = kept.with_bill(&name, was_workbook, bill.text());
-    let note = visitor.catalogue().text("web-note-row-added");
-    let title = &kept.summary.title;
-    let store = app.store();
-    store.add_case_version(&id, kept.version, title, &files, visitor.actor(), &note, app.now()).await?;
+    kept.keep(&app, &visitor, &files, "web-note-row-added").await?;
     Ok(Redirect::to(&format!("/cases/{id}/bill/rows/{line}")))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use lawbook::case::Column;
 use lawbook::case::edit::BillTable;
 
 use super::only_insider;
@@ -25,9 +26,31 @@ struct Bill {
     problems: BTreeMap<usize, Vec<String>>,
     others: Vec<String>,
     was_workbook: bool,
+    version: i64,
+    /// How deep each row stands.
+    depths: Vec<usize>,
+    /// Which column holds the names of parts.
+    part_at: usize,
+    /// Whether each row has its buttons; a long bill has them on the page of a row.
+    nests: bool,
 }
 
+/// The longest bill whose rows all have buttons: with more, the page would weigh too much.
+const MOST_WITH_BUTTONS: usize = 250;
+
 impl Bill {
+    fn depth(&self, at: &usize) -> usize {
+        self.depths.get(*at).copied().unwrap_or(0).min(8)
+    }
+
+    fn depth_of(&self, line: &usize) -> usize {
+        self.table.rows.iter().position(|row| row.line == *line).map_or(0, |at| self.depth(&at))
+    }
+
+    fn is_first(&self, column: &usize) -> bool {
+        self.part_at == *column
+    }
+
     fn problems_of(&self, line: &usize) -> &[String] {
         self.problems.get(line).map_or(&[], Vec::as_slice)
     }
@@ -63,6 +86,10 @@ pub async fn bill(
     let template = Bill {
         page: Page::new(&app, &visitor, Section::Cases, "web-bill-title"),
         id,
+        depths: table.depths(),
+        part_at: table.position(Column::Part).unwrap_or(0),
+        nests: table.rows.len() <= MOST_WITH_BUTTONS,
+        version: kept.version,
         title: kept.summary.title,
         table,
         problems,

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use lawbook::case::COLUMNS;
 use lawbook::case::edit::BillTable;
@@ -62,9 +61,7 @@ pub async fn save(
 ) -> Result<Response, Refusal> {
     only_insider(&visitor)?;
     let kept = newest(&app, &id).await?;
-    if form.text("version") != kept.version.to_string() {
-        return Err(Refusal::new(StatusCode::CONFLICT, "changed-meanwhile"));
-    }
+    kept.still_shown(&form)?;
     let (name, mut bill, was_workbook) = kept.bill()?;
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let chosen: Vec<&str> = form.all("column").collect();
@@ -79,9 +76,6 @@ pub async fn save(
         .collect();
     bill.set_header(&names).map_err(|error| not_editable(&error))?;
     let files = kept.with_bill(&name, was_workbook, bill.text());
-    let note = visitor.catalogue().text("web-note-columns");
-    let title = &kept.summary.title;
-    let store = app.store();
-    store.add_case_version(&id, kept.version, title, &files, visitor.actor(), &note, app.now()).await?;
+    kept.keep(&app, &visitor, &files, "web-note-columns").await?;
     Ok(Redirect::to(&format!("/cases/{id}/bill")).into_response())
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -11,11 +11,15 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::only_insider;
 use super::reading::newest;
+use super::what_if;
+use crate::assess::Assessment;
 use crate::http::answers;
 use crate::http::app::App;
+use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
-use crate::report;
+use crate::landed_cost;
+use crate::report::{self, compose};
 
 /// `GET /cases/ID/folder.zip`: what the command line reads, byte for byte.
 pub async fn folder(
@@ -31,17 +35,16 @@ pub async fn folder(
     Ok(file(bytes, "application/zip", &format!("{name}.zip")))
 }
 
-/// `GET /cases/ID/report.html`: the report as one self-contained page.
+/// `GET /cases/ID/report.html`: the report as one self-contained page, under what the address supposes.
 pub async fn report(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
-    let answer = answers::report(&app, &kept.inputs())?;
-    let page = report::html::page(&answer, visitor.catalogue());
-    Ok(file(page.into_bytes(), "text/html; charset=utf-8", &format!("{}.html", slug(&kept.summary.title))))
+    let supposed = supposed(&app, &visitor, &id, query).await?;
+    let page = report::html::page(&compose::report(&supposed.assessment), visitor.catalogue());
+    Ok(file(page.into_bytes(), "text/html; charset=utf-8", &format!("{}.html", supposed.name)))
 }
 
 /// `GET /cases/ID/report.json`: the same as JSON.
@@ -49,11 +52,57 @@ pub async fn json(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
-    let text = answers::json_text(&app, &kept.inputs(), visitor.catalogue())?;
-    Ok(file(text.into_bytes(), "application/json", &format!("{}.json", slug(&kept.summary.title))))
+    let supposed = supposed(&app, &visitor, &id, query).await?;
+    let text = answers::json_text(&supposed.assessment, visitor.catalogue());
+    Ok(file(text.into_bytes(), "application/json", &format!("{}.json", supposed.name)))
+}
+
+/// `GET /cases/ID/cost.xlsx`: the landed cost as a spreadsheet with live formulas, as `otay cost` writes it.
+pub async fn spreadsheet(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    let supposed = supposed(&app, &visitor, &id, query).await?;
+    let assessment = &supposed.assessment;
+    let comparison = assessment.comparison.as_ref().ok_or_else(|| {
+        let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "cost-tables-missing");
+        refusal.failure.arguments = vec![("case", assessment.title.as_str().into())];
+        refusal
+    })?;
+    let bytes = landed_cost::xlsx(comparison, None, assessment.as_of, visitor.catalogue());
+    let bytes = bytes.map_err(|error| {
+        let mut refusal = Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "spreadsheet-not-written");
+        refusal.failure.arguments = vec![("reason", error.to_string().into())];
+        refusal
+    })?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(file(bytes, kind, &format!("{}.xlsx", supposed.name)))
+}
+
+/// A case under what an address supposes, and the name its downloads have.
+struct Supposed {
+    assessment: Assessment,
+    name: String,
+}
+
+async fn supposed(
+    app: &App,
+    visitor: &Visitor,
+    id: &str,
+    query: Option<String>,
+) -> Result<Supposed, Refusal> {
+    only_insider(visitor)?;
+    let asked = Form::of_query(query.as_deref().unwrap_or_default())?;
+    let kept = newest(app, id).await?;
+    let case = answers::read(app, &kept.inputs()).map_err(|failures| answers::with_problems(&failures))?;
+    let assessment = what_if::read(app, &case, &asked, visitor.catalogue())
+        .and_then(|suppositions| answers::assess(app, &case, &suppositions))
+        .map_err(Refusal::first)?;
+    Ok(Supposed { assessment, name: slug(&kept.summary.title) })
 }
 
 fn pack(folder: &str, files: &[crate::store::CaseFile]) -> zip::result::ZipResult<Vec<u8>> {
@@ -69,7 +118,7 @@ fn pack(folder: &str, files: &[crate::store::CaseFile]) -> zip::result::ZipResul
     Ok(writer.finish()?.into_inner())
 }
 
-fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
+pub(super) fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     ([(CONTENT_TYPE, HeaderValue::from_static(kind)), (CONTENT_DISPOSITION, disposition)], bytes)
@@ -77,7 +126,7 @@ fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
 }
 
 /// A title as the name of a file.
-fn slug(title: &str) -> String {
+pub(super) fn slug(title: &str) -> String {
     let plain: String = title
         .to_lowercase()
         .chars()

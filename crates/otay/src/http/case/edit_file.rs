@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use lawbook::case::CASE_FILE;
 
 use super::only_insider;
-use super::reading::{Kept, inputs, newest, title};
+use super::reading::{Kept, inputs, newest};
 use crate::http::answers::{self, Told};
 use crate::http::app::App;
 use crate::http::form::Form;
@@ -50,9 +50,7 @@ pub async fn save(
     let kept = newest(&app, &id).await?;
     let mut text = form.text("text").to_owned();
     text.push('\n');
-    if form.text("version") != kept.version.to_string() {
-        return Err(Refusal::new(StatusCode::CONFLICT, "changed-meanwhile"));
-    }
+    kept.still_shown(&form)?;
     let mut files = kept.files.clone();
     for file in &mut files {
         if file.path == CASE_FILE {
@@ -63,10 +61,7 @@ pub async fn save(
     if !problems.is_empty() && form.text("anyway") != "yes" {
         return Ok(show(&app, &visitor, &kept, text, problems, false));
     }
-    let note = visitor.catalogue().text("web-note-file");
-    let title = title(&files, &kept.summary.title);
-    let store = app.store();
-    store.add_case_version(&id, kept.version, &title, &files, visitor.actor(), &note, app.now()).await?;
+    kept.keep(&app, &visitor, &files, "web-note-file").await?;
     Ok(Redirect::to(&format!("/cases/{id}")).into_response())
 }
 

@@ -1,18 +1,27 @@
-//! `GET`, `POST /cases/ID/bill/rows/LINE`: one row of the bill.
+//! `GET`, `POST /cases/ID/bill/rows/LINE`: one row of the bill, with a look-up of its code by words.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use customs::{Level, TariffCode};
+use lawbook::case::Column;
+use lawbook::case::edit::BillTable;
 
 use super::only_insider;
-use super::reading::{newest, not_editable, title};
+use super::reading::{Kept, newest, not_editable};
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::form::Form;
-use crate::http::page::{Page, Section, html};
+use crate::http::page::{Page, Section, html, respond};
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
+use crate::messages::Language;
+use crate::tariff::{name_of, search};
+
+/// Headings that a look-up shows, and lines under each.
+const HEADINGS: usize = 5;
+const LINES: usize = 24;
 
 #[derive(Template)]
 #[template(path = "web/case/row.html")]
@@ -22,7 +31,33 @@ struct Row {
     version: i64,
     line: usize,
     cells: Vec<(String, String)>,
+    /// Which of the cells is the tariff code.
+    code_at: Option<usize>,
     problems: Vec<String>,
+    look_up: Option<LookUp>,
+}
+
+impl Row {
+    fn is_code(&self, at: &usize) -> bool {
+        self.code_at == Some(*at)
+    }
+
+    fn wanted(&self) -> &str {
+        self.look_up.as_ref().map_or("", |found| found.words.as_str())
+    }
+}
+
+/// What words for a good find.
+struct LookUp {
+    words: String,
+    headings: Vec<Heading>,
+}
+
+/// A heading found, with the lines one may take.
+struct Heading {
+    code: String,
+    name: String,
+    lines: Vec<String>,
 }
 
 /// Shows the row as a form.
@@ -36,18 +71,16 @@ pub async fn form(
     let (name, bill, _) = kept.bill()?;
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let row = table.rows.iter().find(|row| row.line == line).ok_or_else(Refusal::not_found)?;
-    let cell = |at: usize| row.cells.get(at).cloned().unwrap_or_default();
-    let cells = table.header.iter().enumerate().map(|(at, name)| (name.clone(), cell(at))).collect();
+    let cells = row.cells.clone();
     let problems = answers::problems(&app, &kept.inputs(), visitor.catalogue())
         .into_iter()
         .filter(|problem| problem.file.as_deref() == Some(&name) && problem.line == Some(line))
         .map(|problem| problem.text)
         .collect();
-    let page = Page::new(&app, &visitor, Section::Cases, "web-row-title");
-    Ok(html(&Row { page, id, version: kept.version, line, cells, problems }))
+    Ok(html(&shown(&app, &visitor, &kept, &table, (line, &cells), problems)))
 }
 
-/// Keeps the row as filled in, or takes it out.
+/// Keeps the row as filled in, or takes it out; a look-up shows the row again and keeps nothing.
 pub async fn save(
     State(app): State<App>,
     visitor: Visitor,
@@ -56,11 +89,23 @@ pub async fn save(
 ) -> Result<Response, Refusal> {
     only_insider(&visitor)?;
     let kept = newest(&app, &id).await?;
-    if form.text("version") != kept.version.to_string() {
-        return Err(Refusal::new(StatusCode::CONFLICT, "changed-meanwhile"));
-    }
+    kept.still_shown(&form)?;
     let (name, mut bill, was_workbook) = kept.bill()?;
-    let cells: Vec<String> = form.all("cell").map(str::to_owned).collect();
+    let mut cells: Vec<String> = form.all("cell").map(str::to_owned).collect();
+    if form.text("look-up") == "yes" || !form.text("take").is_empty() {
+        let table = bill.table().map_err(|error| not_editable(&error))?;
+        let at = table.position(Column::Code);
+        if let Some(cell) = at.and_then(|at| cells.get_mut(at))
+            && let Ok(code) = form.text("take").parse::<TariffCode>()
+        {
+            *cell = code.to_string();
+        }
+        let mut row = shown(&app, &visitor, &kept, &table, (line, &cells), Vec::new());
+        if form.text("take").is_empty() {
+            row.look_up = Some(look_up(&app, form.text("words"), visitor.language));
+        }
+        return Ok(respond(StatusCode::OK, &row));
+    }
     let (changed, note) = if form.text("remove") == "yes" {
         (bill.remove_row(line), "web-note-row-removed")
     } else {
@@ -68,9 +113,55 @@ pub async fn save(
     };
     changed.map_err(|error| not_editable(&error))?;
     let files = kept.with_bill(&name, was_workbook, bill.text());
-    let note = visitor.catalogue().text(note);
-    let title = title(&files, &kept.summary.title);
-    let store = app.store();
-    store.add_case_version(&id, kept.version, &title, &files, visitor.actor(), &note, app.now()).await?;
+    kept.keep(&app, &visitor, &files, note).await?;
     Ok(Redirect::to(&format!("/cases/{id}/bill#line-{line}")).into_response())
+}
+
+fn shown(
+    app: &App,
+    visitor: &Visitor,
+    kept: &Kept,
+    table: &BillTable,
+    (line, cells): (usize, &[String]),
+    problems: Vec<String>,
+) -> Row {
+    let cell = |at: usize| cells.get(at).cloned().unwrap_or_default();
+    Row {
+        page: Page::new(app, visitor, Section::Cases, "web-row-title"),
+        id: kept.summary.id.clone(),
+        version: kept.version,
+        line,
+        cells: table.header.iter().enumerate().map(|(at, name)| (name.clone(), cell(at))).collect(),
+        code_at: table.position(Column::Code),
+        problems,
+        look_up: None,
+    }
+}
+
+/// The headings that words find, as `otay tariff search` does, each with its lines of today.
+fn look_up(app: &App, words: &str, language: Language) -> LookUp {
+    let known = app.knowledge();
+    let schedule = &known.law.duty.schedule;
+    let edition = schedule.edition_on(known.law.coverage.evidence);
+    let mut headings: Vec<TariffCode> = Vec::new();
+    for hit in search::search(words, &known.labels, known.descriptions.as_ref(), 40) {
+        let heading = hit.code.at(Level::Heading).filter(|_| hit.code.level() >= Level::Heading);
+        if let Some(heading) = heading.filter(|heading| !headings.contains(heading)) {
+            headings.push(heading);
+        }
+    }
+    headings.truncate(HEADINGS);
+    let lines = |heading: TariffCode| {
+        let under = edition.into_iter().flat_map(|edition| schedule.lines_under(heading, edition));
+        under.filter(|line| line.has_rate()).take(LINES).map(|line| line.code().to_string()).collect()
+    };
+    let headings = headings
+        .into_iter()
+        .map(|heading| Heading {
+            code: heading.to_string(),
+            name: name_of(heading, &known.labels, known.descriptions.as_ref(), language).unwrap_or_default(),
+            lines: lines(heading),
+        })
+        .collect();
+    LookUp { words: words.to_owned(), headings }
 }

@@ -2,6 +2,7 @@
 
 pub mod add_row;
 pub mod bill;
+pub mod certification;
 pub mod columns;
 pub mod compare;
 pub mod create;
@@ -10,11 +11,13 @@ pub mod download;
 pub mod edit_file;
 pub mod edit_row;
 pub mod list;
+pub mod nest;
 pub mod new;
 pub mod reading;
 pub mod show;
 pub mod upload;
 pub mod versions;
+pub mod what_if;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -34,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/cases/{id}/bill", get(bill::bill))
         .route("/cases/{id}/bill/rows", post(add_row::add))
         .route("/cases/{id}/bill/rows/{line}", get(edit_row::form).post(edit_row::save))
+        .route("/cases/{id}/bill/tree", post(nest::nest))
         .route("/cases/{id}/bill/columns", get(columns::form).post(columns::save))
         .route("/cases/{id}/file", get(edit_file::form).post(edit_file::save))
         .route("/cases/{id}/versions", get(versions::list))
@@ -41,6 +45,9 @@ pub fn routes() -> Router<App> {
         .route("/cases/{id}/folder.zip", get(download::folder))
         .route("/cases/{id}/report.html", get(download::report))
         .route("/cases/{id}/report.json", get(download::json))
+        .route("/cases/{id}/cost.xlsx", get(download::spreadsheet))
+        .route("/cases/{id}/certification", get(certification::form).post(certification::save))
+        .route("/cases/{id}/certification/{name}", get(certification::download))
         .route("/cases/{id}/delete", post(delete::delete))
 }
 

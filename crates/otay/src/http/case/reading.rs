@@ -6,7 +6,9 @@ use lawbook::case::{CASE_FILE, CaseFile as Input};
 use toml_edit::DocumentMut;
 
 use crate::http::app::App;
+use crate::http::form::Form;
 use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
 use crate::store::{CaseFile, CaseSummary};
 
 /// The largest bill that is shown as a table here.
@@ -31,6 +33,30 @@ pub async fn newest(app: &App, id: &str) -> Result<Kept, Refusal> {
 }
 
 impl Kept {
+    /// Refuses a form that was filled in on an earlier version than this one.
+    pub fn still_shown(&self, form: &Form) -> Result<(), Refusal> {
+        if form.text("version") == self.version.to_string() {
+            return Ok(());
+        }
+        Err(Refusal::new(StatusCode::CONFLICT, "changed-meanwhile"))
+    }
+
+    /// Keeps `files` as the next version; `note` is the sentence that says what changed.
+    pub async fn keep(
+        &self,
+        app: &App,
+        visitor: &Visitor,
+        files: &[CaseFile],
+        note: &str,
+    ) -> Result<(), Refusal> {
+        let title = title(files, &self.summary.title);
+        let note = visitor.catalogue().text(note);
+        let store = app.store();
+        let (id, version) = (&self.summary.id, self.version);
+        store.add_case_version(id, version, &title, files, visitor.actor(), &note, app.now()).await?;
+        Ok(())
+    }
+
     /// The files as the reader of cases takes them.
     #[must_use]
     pub fn inputs(&self) -> Vec<Input> {

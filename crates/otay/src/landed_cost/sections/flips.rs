@@ -28,7 +28,9 @@ pub(super) fn flips(comparison: &Comparison) -> Option<Section> {
     Some(section)
 }
 
-fn driver_label(comparison: &Comparison, driver: usize) -> Value {
+/// What a driver is called, with the scenarios it touches where they are not all.
+#[must_use]
+pub fn driver_label(comparison: &Comparison, driver: usize) -> Value {
     let driver = &comparison.drivers[driver];
     let named: Vec<&str> = comparison
         .scenarios

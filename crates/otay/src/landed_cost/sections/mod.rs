@@ -4,6 +4,8 @@ mod flips;
 mod lines;
 mod years;
 
+pub use flips::driver_label;
+
 use customs::{Message, Value};
 use planning::landed_cost::{BlockKind, LandedCost};
 
