@@ -44,7 +44,35 @@ pub fn determine(law: &LawOnDate<'_>, good: &Good) -> Result<Determination<Origi
 }
 
 /// The determination without what would turn it; also of a self-produced material.
+///
+/// Accumulation is the producer's choice: where nobody made it, the better of the two answers stands.
 pub(super) fn originates(
+    law: &LawOnDate<'_>,
+    good: &Good,
+    designating: Designating,
+) -> Result<Determination<OriginConclusion>, OriginError> {
+    let offered = as_chosen(law, good, designating)?;
+    let may_choose = good.choices.accumulate.is_none() && any_accumulated(&good.materials);
+    if offered.finding.is_satisfied() || !may_choose {
+        return Ok(offered);
+    }
+    let mut declining = good.clone();
+    declining.choices.accumulate = Some(false);
+    let declined = as_chosen(law, &declining, designating)?;
+    let better = declined.finding.is_satisfied()
+        || (offered.finding == Finding::NotSatisfied && declined.finding != Finding::NotSatisfied);
+    Ok(if better { declined } else { offered })
+}
+
+/// Whether production of a supplier could be accumulated anywhere in the bill.
+fn any_accumulated(materials: &[super::Material]) -> bool {
+    materials.iter().filter_map(|material| material.production.as_ref()).any(|production| {
+        matches!(production.by, super::ProducedBy::Supplier { .. }) || any_accumulated(&production.materials)
+    })
+}
+
+/// The determination with the choices as they stand.
+fn as_chosen(
     law: &LawOnDate<'_>,
     good: &Good,
     designating: Designating,
