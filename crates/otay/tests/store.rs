@@ -220,3 +220,24 @@ async fn an_address_that_is_no_database_is_refused() {
     let refused = Store::open("mysql://somewhere/x").await;
     assert!(matches!(refused, Err(StoreError::UnknownAddress(_))), "{refused:?}");
 }
+
+on_both!(searches_belong_to_their_owner_and_a_name_is_kept_once, |store| {
+    let search = |id: &str, query: &str| otay::store::SavedSearch {
+        id: id.into(),
+        name: "near".into(),
+        query: query.into(),
+    };
+    store.save_search("one", &search("a", "q=x"), "local", 10).await.unwrap();
+    store.save_search("one", &search("b", "q=y"), "local", 11).await.unwrap();
+    store.save_search("two", &search("c", "q=z"), "local", 12).await.unwrap();
+    assert_eq!(store.saved_searches("one").await.unwrap(), [search("b", "q=y")]);
+    assert!(store.delete_search("one", "c", "local", 10).await.is_err());
+    store.delete_search("two", "c", "local", 10).await.unwrap();
+    assert!(store.saved_searches("two").await.unwrap().is_empty());
+    for number in 0..60 {
+        let search =
+            otay::store::SavedSearch { name: format!("{number}"), ..search(&format!("s{number}"), "q=x") };
+        store.save_search("one", &search, "local", 20 + number).await.unwrap();
+    }
+    assert_eq!(store.saved_searches("one").await.unwrap().len(), 50, "the oldest give way");
+});

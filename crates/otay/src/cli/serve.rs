@@ -18,6 +18,9 @@ pub struct Serve {
     listen: SocketAddr,
     #[command(flatten)]
     database: Database,
+    /// The folder of the user's register, as `otay directory --data` takes it
+    #[arg(long, value_name = "DIR")]
+    register: Option<std::path::PathBuf>,
     /// Let others than this machine reach it; turns on the sign-in
     #[arg(long)]
     public: bool,
@@ -79,7 +82,11 @@ pub fn serve(arguments: &Serve, context: &Context) -> Outcome {
         smtp: arguments.smtp.clone(),
         mail_from: arguments.mail_from.clone(),
         administrator,
-        knowledge: Arc::new(Knowledge::read_with(&context.lawbook()?, context.data_folder())?),
+        knowledge: Arc::new(Knowledge::read_with(
+            &context.lawbook()?,
+            context.data_folder(),
+            Some(&crate::directory::store(arguments.register.clone())),
+        )?),
     };
     let ready = |address: SocketAddr| {
         let message = Message::new("serve-ready").with("url", format!("http://{address}"));

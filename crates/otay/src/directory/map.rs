@@ -89,7 +89,8 @@ impl Projection {
     }
 }
 
-const STYLE: &str = "\
+/// The style of the map. A page that forbids styles of its own loads it as a stylesheet.
+pub const STYLE: &str = "\
 .otay-map{font-family:var(--sans,'Avenir Next',Seravek,'Segoe UI',Ubuntu,'Liberation Sans',Arial,sans-serif);\
 --m-sea:var(--accent-wash,#e6f0f1);--m-land:var(--paper,#fffefb);--m-land-us:var(--wash,#f6f4ee);--m-ink:var(--ink,#1c1e20);\
 --m-muted:var(--muted,#5b6166);--m-rule:var(--rule-strong,#98958c);--m-accent:var(--accent,#0b5a6a)}\
@@ -107,11 +108,21 @@ const STYLE: &str = "\
 .otay-map .town{fill:var(--m-muted);font-size:12px}.otay-map .land-name{fill:var(--m-muted);font-size:13px;letter-spacing:.18em;stroke:none}\
 .otay-map .sea-name{fill:var(--m-muted);font-size:13px;font-style:italic;stroke:none}\
 .otay-map .us text,.otay-map text.us{stroke:var(--m-land-us)}.otay-map .note{fill:var(--m-muted);font-size:11px;stroke:none}\
-.otay-map .scale{stroke:var(--m-muted);stroke-width:1.2;fill:none}";
+.otay-map .scale{stroke:var(--m-muted);stroke-width:1.2;fill:none}.otay-map .thin{stroke-width:.7}";
 
-/// Draws the map.
+/// Draws the map as a file of its own.
 #[must_use]
 pub fn svg(region: &Region, points: &[Point], frame: Frame, catalogue: &Catalogue) -> String {
+    draw(region, points, frame, catalogue, &format!("<style>{STYLE}</style>"))
+}
+
+/// Draws the map for a page that loads [`STYLE`].
+#[must_use]
+pub fn inline(region: &Region, points: &[Point], frame: Frame, catalogue: &Catalogue) -> String {
+    draw(region, points, frame, catalogue, "")
+}
+
+fn draw(region: &Region, points: &[Point], frame: Frame, catalogue: &Catalogue, style: &str) -> String {
     let projection = Projection::new(frame);
     let height = projection.height;
     let title = catalogue.render(&Message::new("directory-map-title"));
@@ -143,7 +154,7 @@ pub fn svg(region: &Region, points: &[Point], frame: Frame, catalogue: &Catalogu
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"otay-map\" viewBox=\"0 0 {WIDTH} {height:.0}\" \
          role=\"img\" aria-labelledby=\"map-title map-description\">\
          <title id=\"map-title\">{}</title><desc id=\"map-description\">{}</desc>\
-         <style>{STYLE}</style><defs><clipPath id=\"map-frame\"><rect width=\"{WIDTH}\" height=\"{height:.1}\"/></clipPath></defs>\
+         {style}<defs><clipPath id=\"map-frame\"><rect width=\"{WIDTH}\" height=\"{height:.1}\"/></clipPath></defs>\
          <g clip-path=\"url(#map-frame)\">{body}</g></svg>\n",
         escape(&title),
         escape(&description),
@@ -229,12 +240,8 @@ fn crossings(
         }
         taken.push((at.0, at.1 - 11.0, width, 14.0));
         if at.1 < y - 13.0 {
-            let _ = write!(
-                body,
-                "<path class=\"scale\" style=\"stroke-width:.7\" d=\"M{x:.1} {:.1}V{:.1}\"/>",
-                y - 7.0,
-                at.1 + 3.0
-            );
+            let _ =
+                write!(body, "<path class=\"scale thin\" d=\"M{x:.1} {:.1}V{:.1}\"/>", y - 7.0, at.1 + 3.0);
         }
         let weight = if crossing.trucks && crossing.open { 600 } else { 400 };
         let _ = write!(

@@ -1,6 +1,7 @@
 //! The directory as the program shows it: the region's facts, words for what was found, the map, the
 //! section of the report.
 
+pub mod asking;
 pub mod map;
 pub mod section;
 pub mod words;

@@ -8,6 +8,7 @@ use super::refusal::Refusal;
 
 const ASSETS: &[(&str, &str, &str)] = &[
     ("report.css", "text/css; charset=utf-8", crate::report::html::STYLE),
+    ("map.css", "text/css; charset=utf-8", crate::directory::map::STYLE),
     ("web.css", "text/css; charset=utf-8", include_str!("../../assets/web.css")),
     ("icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg")),
     ("htmx.js", "text/javascript; charset=utf-8", include_str!("../../assets/htmx.min.js")),

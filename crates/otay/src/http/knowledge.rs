@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use customs::Law;
+use customs::{Law, Problem};
 use directory::geography::Coordinates;
 use directory::region::Region;
 use directory::register::{Organization, gather};
 use directory::search::RegisterIndex;
+use directory::store::Store as Register;
 use lawbook::hts::labels::{self, Labels};
 use lawbook::region::Facts;
 use lawbook::{Lawbook, Place};
@@ -29,7 +30,7 @@ pub struct Knowledge {
     pub places: Vec<Place>,
     /// The region as the directory knows it.
     pub region: Region,
-    /// The organizations of the bundled register.
+    /// The organizations of the register: those bundled, and those the user has imported.
     pub organizations: Vec<Organization>,
     /// Their index.
     pub index: RegisterIndex,
@@ -38,11 +39,15 @@ pub struct Knowledge {
 impl Knowledge {
     /// Reads what the program carries.
     pub fn read(book: &Lawbook) -> Result<Self, Failures> {
-        Self::read_with(book, None)
+        Self::read_with(book, None, None)
     }
 
-    /// Reads what the program carries, and what the user has fetched into `data`.
-    pub fn read_with(book: &Lawbook, data: Option<&Path>) -> Result<Self, Failures> {
+    /// Reads what the program carries, what the user has fetched into `data`, and the user's own `register`.
+    pub fn read_with(
+        book: &Lawbook,
+        data: Option<&Path>,
+        register: Option<&Register>,
+    ) -> Result<Self, Failures> {
         let labels = labels::read(book.files()).map_err(|problems| Failures::all(&problems))?;
         let descriptions = match data {
             Some(data) => TariffStore::at(data).descriptions()?,
@@ -52,9 +57,19 @@ impl Knowledge {
         let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
         let places = book.places()?;
         let region = crate::directory::region(book)?;
-        let organizations = gather(region.statements.iter().cloned());
-        let index = RegisterIndex::in_memory(&organizations, &region)
-            .map_err(|error| Failures::from(Failure::new(&error)))?;
+        let told = |error: &dyn Problem| Failures::from(Failure::new(error));
+        let (organizations, index) = match register {
+            Some(register) => {
+                let statements = register.statements(&region).map_err(|error| told(&error))?;
+                (gather(statements), register.index(&region).map_err(|error| told(&error))?)
+            }
+            None => {
+                let organizations = gather(region.statements.iter().cloned());
+                let index =
+                    RegisterIndex::in_memory(&organizations, &region).map_err(|error| told(&error))?;
+                (organizations, index)
+            }
+        };
         Ok(Self { law, labels, descriptions, facts, places, region, organizations, index })
     }
 

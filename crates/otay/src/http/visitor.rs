@@ -50,6 +50,17 @@ impl Visitor {
         self.administrator.as_deref().unwrap_or(if self.may_change { "local" } else { "visitor" })
     }
 
+    /// To whom belongs what this visitor keeps for later: the administrator, whoever sits at this machine, or
+    /// this browser's session.
+    #[must_use]
+    pub fn owner(&self) -> String {
+        match &self.administrator {
+            Some(name) => format!("administrator:{name}"),
+            None if self.may_change => "local".to_owned(),
+            None => format!("browser:{}", self.session_hash()),
+        }
+    }
+
     /// The token that every form carries. It is derived from the session's secret, which a foreign page
     /// cannot read.
     #[must_use]

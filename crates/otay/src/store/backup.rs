@@ -152,6 +152,7 @@ const TABLES: &[(&str, &[(&str, Kind)])] = {
                 ("updated_at", I),
             ],
         ),
+        ("saved_searches", &[("id", T), ("owner", T), ("name", T), ("query", T), ("created_at", I)]),
         ("audit_log", &[("id", T), ("at", I), ("actor", T), ("action", T), ("subject", T), ("detail", T)]),
     ]
 };

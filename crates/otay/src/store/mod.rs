@@ -10,6 +10,7 @@ mod cases;
 mod consultations;
 mod jobs;
 mod outbox;
+mod searches;
 mod sessions;
 
 use std::str::FromStr;
@@ -25,6 +26,7 @@ pub use cases::{CaseFile, CaseSummary, CaseVersion, FileContent};
 pub use consultations::{Consultation, ConsultationStatus, NewConsultation, NextStep, Note, Visibility};
 pub use jobs::{Job, JobStatus};
 pub use outbox::{NewMail, OutboxMail};
+pub use searches::SavedSearch;
 pub use sessions::{Administrator, Session};
 
 /// An instant, in milliseconds since 1970-01-01 UTC.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use customs::{Decimal, Message};
+use customs::Message;
 use directory::geography::RoadAssumptions;
 use directory::matching::{Candidate, Hard, Outcome as Came, Requirements, Weights, candidates};
 use directory::register::gather;
@@ -13,6 +13,7 @@ use super::find::{drive_json, evidences_json};
 use super::{Data, Format, Known, concept, meters, origin};
 use crate::assess::{LawReference, read_case};
 use crate::cli::{Context, Outcome};
+use crate::directory::asking::{requirements_of, weights};
 use crate::directory::words::{Words, outcome_message, points};
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, BAD, COLUMNS, GOOD, MUTED, OPEN, STRONG, wrap};
@@ -49,9 +50,7 @@ pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
     let case = read_case(&arguments.case, &LawReference::new(&law), None)?;
     let known = arguments.data.open()?;
     let region = &known.region;
-    let year = u16::try_from(case.as_of.value.year()).unwrap_or(0);
-    let mut requirements = Requirements::of_goods(case.product.code.value, year, region);
-    requirements.annual_volume = whole_number(case.product.annual_volume.value);
+    let mut requirements = requirements_of(&case, region);
     requirements.near = Some(origin(&arguments.near, region)?);
     for words in &arguments.require {
         let kinds = [
@@ -84,32 +83,6 @@ pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
         }
     }
     Ok(ExitCode::Answered)
-}
-
-fn whole_number(number: Decimal) -> Option<u64> {
-    u64::try_from(number.to_scaled() / Decimal::ONE.to_scaled()).ok()
-}
-
-fn weights(given: &[String]) -> Result<Weights, Failures> {
-    let mut weights = Weights::STATED;
-    for text in given {
-        let refused = || {
-            Failures::from(Failure::of("directory-weight-unreadable", vec![("weight", text.as_str().into())]))
-        };
-        let (name, value) = text.split_once('=').ok_or_else(refused)?;
-        let value: u32 = value.trim().parse().ok().filter(|value| *value <= 1000).ok_or_else(refused)?;
-        let weight = match name.trim() {
-            "activity" => &mut weights.activity,
-            "product" => &mut weights.product,
-            "expected" => &mut weights.expected,
-            "size" => &mut weights.size,
-            "distance" => &mut weights.distance,
-            "evidence" => &mut weights.evidence,
-            _ => return Err(refused()),
-        };
-        *weight = value;
-    }
-    Ok(weights)
 }
 
 fn text(

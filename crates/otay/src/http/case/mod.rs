@@ -52,6 +52,6 @@ pub fn routes() -> Router<App> {
 }
 
 /// Cases are for whoever may change what is kept: a bill of materials is nobody else's business.
-fn only_insider(visitor: &Visitor) -> Result<(), Refusal> {
+pub fn only_insider(visitor: &Visitor) -> Result<(), Refusal> {
     if visitor.may_change { Ok(()) } else { Err(Refusal::sign_in_needed()) }
 }

@@ -7,7 +7,7 @@ use directory::register::{Kind, Size};
 use directory::search::{Filters, Order, Search};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::directory::map::{Frame, svg};
+use crate::directory::map::{Frame, inline};
 use crate::directory::words::Words;
 use crate::http::app::App;
 use crate::http::form::Form;
@@ -18,6 +18,9 @@ use crate::http::visitor::Visitor;
 const MOST: usize = 25;
 /// Facets shown, with the field that narrows by them.
 const FACETS: [&str; 5] = ["kind", "municipality", "activity", "certification", "size"];
+
+/// Fields besides the facets.
+const FIELDS: [&str; 3] = ["q", "near", "within"];
 
 /// An organization found.
 pub struct Found {
@@ -59,6 +62,17 @@ struct Results {
     hidden: Vec<(String, String)>,
     map: String,
     asked: bool,
+    /// What is asked, as the end of an address.
+    address: String,
+    saved: Vec<Saved>,
+}
+
+/// A saved search as a link.
+pub struct Saved {
+    id: String,
+    name: String,
+    query: String,
+    here: bool,
 }
 
 impl Results {
@@ -130,7 +144,17 @@ pub async fn search(
         .flat_map(|facet| asked.all(facet).map(move |value| (facet.to_owned(), value.to_owned())))
         .collect();
     let is_asked = !asked.text("q").is_empty() || search.filters != Filters::default();
+    let address = query_of(&asked);
+    let saved = app.store().saved_searches(&visitor.owner()).await?.into_iter();
+    let saved = saved.map(|search| Saved {
+        here: search.query == address,
+        id: search.id,
+        name: search.name,
+        query: search.query,
+    });
     let template = Results {
+        saved: saved.collect(),
+        address,
         page: Page::new(&app, &visitor, Section::Find, "web-find-title"),
         query: asked.text("q").to_owned(),
         near: asked.text("near").to_owned(),
@@ -139,7 +163,7 @@ pub async fn search(
         sites: results.sites,
         facets,
         hidden,
-        map: svg(
+        map: inline(
             &known.region,
             &known.points(if is_asked { &chosen } else { &[] }),
             Frame::REGION,
@@ -165,7 +189,7 @@ fn filters(asked: &Form) -> Filters {
 fn narrow(facet: &'static str, value: &str, count: u64, asked: &Form, words: Words<'_>) -> Narrow {
     let chosen = asked.all(facet).any(|one| one == value);
     let mut fields: Vec<(&str, &str)> = Vec::new();
-    for name in ["q", "near", "within"] {
+    for name in FIELDS {
         if !asked.text(name).is_empty() {
             fields.push((name, asked.text(name)));
         }
@@ -182,15 +206,26 @@ fn narrow(facet: &'static str, value: &str, count: u64, asked: &Form, words: Wor
         "certification" => words.concept(value),
         _ => value.to_owned(),
     };
-    let pairs: Vec<String> = fields
-        .into_iter()
-        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
-        .collect();
-    Narrow { label, count, link: format!("/find?{}", pairs.join("&")), chosen }
+    Narrow { label, count, link: format!("/find?{}", joined(&fields)), chosen }
+}
+
+fn joined(fields: &[(&str, &str)]) -> String {
+    let pair =
+        |(name, value): &(&str, &str)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
+    fields.iter().map(pair).collect::<Vec<_>>().join("&")
+}
+
+/// What is asked, as the end of an address; empty where nothing is. What is not ours is left out.
+#[must_use]
+pub fn query_of(asked: &Form) -> String {
+    let known = |name: &str| FIELDS.contains(&name) || FACETS.contains(&name);
+    let fields: Vec<(&str, &str)> =
+        asked.pairs().filter(|(name, value)| known(name) && !value.is_empty()).collect();
+    joined(&fields)
 }
 
 /// Crossings and towns distances can be measured from.
-fn origins(app: &App) -> Vec<(String, String)> {
+pub(super) fn origins(app: &App) -> Vec<(String, String)> {
     let region = &app.knowledge().region;
     let crossings = region.crossings.iter().map(|crossing| (crossing.id.clone(), crossing.name.clone()));
     let places = region.places.iter().map(|place| (place.id.clone(), place.name.clone()));

@@ -6,7 +6,7 @@ use axum::response::Response;
 use customs::Message;
 
 use crate::cli::organization_facts;
-use crate::directory::map::{Frame, svg};
+use crate::directory::map::{Frame, inline};
 use crate::directory::words::Words;
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
@@ -62,7 +62,7 @@ pub async fn show(
         kinds: kinds.join(" · "),
         says,
         map: has_place.then(|| {
-            svg(
+            inline(
                 &known.region,
                 &known.points(std::slice::from_ref(&organization.id)),
                 Frame::REGION,

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use crate::directory::map::{Frame, svg};
+use crate::directory::map::{Frame, inline};
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
 use crate::http::visitor::Visitor;
@@ -62,7 +62,7 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Response {
     }
     html(&Show {
         page: Page::new(&app, &visitor, Section::Region, "web-region-title"),
-        map: svg(&known.region, &known.points(&[]), Frame::REGION, visitor.catalogue()),
+        map: inline(&known.region, &known.points(&[]), Frame::REGION, visitor.catalogue()),
         groups,
         organizations: known.organizations.len(),
     })

@@ -1,0 +1,216 @@
+//! `GET /find/match`, `GET /find/match/CASE`: who could make the product of a case, point by point.
+
+use askama::Template;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use customs::Message;
+use directory::geography::RoadAssumptions;
+use directory::matching::{Candidate, Hard, Outcome, Weights, candidates};
+
+use super::search::origins;
+use crate::directory::asking::{requirements_of, weights};
+use crate::directory::map::{Frame, inline};
+use crate::directory::words::{Words, outcome_message, points};
+use crate::http::answers;
+use crate::http::app::App;
+use crate::http::case::only_insider;
+use crate::http::case::reading::newest;
+use crate::http::form::Form;
+use crate::http::page::{Page, Section, html};
+use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
+
+/// Organizations shown.
+const MOST: usize = 20;
+/// Cases offered to choose from.
+const CASES: i64 = 100;
+/// Where distances are measured from unless another place is asked for, as on the command line.
+const NEAR: &str = "otay-mesa";
+
+#[derive(Template)]
+#[template(path = "web/find/choose.html")]
+struct Choose {
+    page: Page,
+    cases: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "web/find/match.html")]
+struct Match {
+    page: Page,
+    id: String,
+    title: String,
+    head: String,
+    asked: Vec<(String, String)>,
+    near: String,
+    within: String,
+    origins: Vec<(String, String)>,
+    weights: Vec<(&'static str, u32)>,
+    most: usize,
+    makers: Vec<Maker>,
+    map: String,
+}
+
+impl Match {
+    /// All points together. A reference, as the frame's sentences with a count take it.
+    const fn whole(&self) -> &usize {
+        &self.most
+    }
+
+    fn is_near(&self, id: &str) -> bool {
+        self.near == id
+    }
+}
+
+/// An organization with its points.
+struct Maker {
+    id: String,
+    name: String,
+    points: String,
+    place: String,
+    /// Hard requirements with what came of them.
+    required: Vec<String>,
+    rows: Vec<Scored>,
+}
+
+/// One criterion.
+struct Scored {
+    criterion: String,
+    points: String,
+    most: String,
+    why: String,
+}
+
+/// Offers the cases.
+pub async fn choose(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
+    only_insider(&visitor)?;
+    let cases = app.store().cases(CASES, 0).await?;
+    let page = Page::new(&app, &visitor, Section::Find, "web-match-title");
+    Ok(html(&Choose { page, cases: cases.into_iter().map(|case| (case.id, case.title)).collect() }))
+}
+
+/// Scores the register for a case.
+pub async fn matching(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    only_insider(&visitor)?;
+    let asked = Form::of_query(query.as_deref().unwrap_or_default())?;
+    let kept = newest(&app, &id).await?;
+    let case = answers::read(&app, &kept.inputs()).map_err(|failures| answers::with_problems(&failures))?;
+    let known = app.knowledge();
+    let region = &known.region;
+    let words = Words { catalogue: visitor.catalogue(), region };
+    let say = |message: &Message| words.catalogue.render(message);
+    let mut requirements = requirements_of(&case, region);
+    let near = Some(asked.text("near")).filter(|near| !near.is_empty()).unwrap_or(NEAR).to_owned();
+    requirements.near = region.origin(&near);
+    if requirements.near.is_none() {
+        let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "directory-place-unknown");
+        let places: Vec<&str> = region.origin_ids();
+        refusal.failure.arguments = vec![("place", near.as_str().into()), ("known", places.into())];
+        return Err(refusal);
+    }
+    if !asked.text("within").is_empty() {
+        let within = asked.text("within").parse::<u32>().ok().filter(|km| (1..=2000).contains(km));
+        let within = within.ok_or_else(|| {
+            let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "directory-distance-unreadable");
+            refusal.failure.arguments = vec![("distance", asked.text("within").into())];
+            refusal
+        })?;
+        requirements.hard.push(Hard::Within(within * 1000));
+    }
+    let given: Vec<String> = CRITERIA
+        .iter()
+        .filter(|name| !asked.text(name).is_empty())
+        .map(|name| format!("{name}={}", asked.text(name)))
+        .collect();
+    let weights = weights(&given).map_err(Refusal::first)?;
+    let found = candidates(&known.organizations, &requirements, weights, RoadAssumptions::STATED, region);
+    let chosen: Vec<String> = found.iter().take(MOST).map(|one| one.organization.clone()).collect();
+    let list = |ids: &[String]| ids.iter().map(|id| words.concept(id)).collect::<Vec<_>>().join(" · ");
+    let activities: Vec<String> = requirements.activities.iter().map(|code| words.activity(code)).collect();
+    let facts = [
+        ("directory-match-activities", activities.join(" · ")),
+        ("directory-match-products", list(&requirements.products)),
+        ("directory-match-expected", list(&requirements.expected)),
+    ];
+    let head =
+        Message::new("directory-match-head").with("count", found.len()).with("code", requirements.goods);
+    let template = Match {
+        page: Page::new(&app, &visitor, Section::Find, "web-match-title"),
+        id,
+        title: kept.summary.title.clone(),
+        head: say(&head),
+        asked: facts
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(key, value)| (words.catalogue.text(key).trim_end_matches(':').to_owned(), value))
+            .collect(),
+        near,
+        within: asked.text("within").to_owned(),
+        origins: origins(&app),
+        weights: weighed(weights).to_vec(),
+        most: weights.total() as usize,
+        makers: found.iter().take(MOST).map(|candidate| maker(candidate, words)).collect(),
+        map: inline(region, &known.points(&chosen), Frame::REGION, visitor.catalogue()),
+    };
+    Ok(html(&template))
+}
+
+const CRITERIA: [&str; 6] = ["activity", "product", "expected", "size", "distance", "evidence"];
+
+/// The weights by the names the command line gives them.
+const fn weighed(weights: Weights) -> [(&'static str, u32); 6] {
+    [
+        (CRITERIA[0], weights.activity),
+        (CRITERIA[1], weights.product),
+        (CRITERIA[2], weights.expected),
+        (CRITERIA[3], weights.size),
+        (CRITERIA[4], weights.distance),
+        (CRITERIA[5], weights.evidence),
+    ]
+}
+
+fn maker(candidate: &Candidate, words: Words<'_>) -> Maker {
+    let say = |message: &Message| words.catalogue.render(message);
+    let value = |tenths| words.catalogue.value(&points(tenths));
+    let mut place: Vec<String> = candidate.kinds.iter().map(|kind| words.kind(*kind)).collect();
+    place.push(candidate.municipality.clone());
+    place.extend(candidate.meters.map(|meters| words.distance(meters)));
+    place.extend(candidate.drive.as_ref().map(|drive| words.drive(drive)));
+    place.retain(|part| !part.is_empty());
+    let outcome = |outcome: Outcome| say(&outcome_message(outcome));
+    Maker {
+        id: candidate.organization.clone(),
+        name: candidate.name.clone(),
+        points: value(candidate.tenths),
+        place: place.join(" · "),
+        required: candidate
+            .hard
+            .iter()
+            .map(|hard| {
+                let required = Message::new("directory-match-required")
+                    .with("requirement", words.hard(&hard.requirement))
+                    .with("outcome", outcome_message(hard.outcome));
+                say(&required)
+            })
+            .collect(),
+        rows: candidate
+            .points
+            .iter()
+            .map(|scored| {
+                let facts: Vec<String> = scored.evidence.iter().map(|fact| words.evidence(fact)).collect();
+                Scored {
+                    criterion: say(&words.criterion(&scored.criterion)),
+                    points: value(scored.tenths),
+                    most: value(scored.of_tenths),
+                    why: if facts.is_empty() { outcome(scored.outcome) } else { facts.join("; ") },
+                }
+            })
+            .collect(),
+    }
+}
