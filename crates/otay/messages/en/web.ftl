@@ -493,3 +493,10 @@ web-match-because = Because
 error-search-not-kept = this search cannot be saved
     .why = A saved search has something to look for and a name of at most 80 characters.
     .help = Search first, then give it a short name.
+
+web-region-as-of = Facts as of
+web-region-newest = The newest
+web-region-shows-newest = Shown is the newest value of each fact.
+web-region-shows-day = Shown is what held on { $day }; what is not known for that day says so.
+web-region-until = until { $day }
+web-region-unknown = unknown

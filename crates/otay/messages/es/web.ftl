@@ -493,3 +493,10 @@ web-match-because = Porque
 error-search-not-kept = esta búsqueda no puede guardarse
     .why = Una búsqueda guardada tiene algo que buscar y un nombre de 80 caracteres cuando más.
     .help = Busque primero y dele después un nombre breve.
+
+web-region-as-of = Hechos al día
+web-region-newest = Los más recientes
+web-region-shows-newest = Se muestra el valor más reciente de cada hecho.
+web-region-shows-day = Se muestra lo que regía el { $day }; lo que no se conoce para ese día así lo dice.
+web-region-until = hasta { $day }
+web-region-unknown = desconocido

@@ -18,7 +18,13 @@ pub async fn take(
     _form: Form,
 ) -> Result<Redirect, Refusal> {
     only_adviser(&visitor)?;
-    let booked = app.store().booking_of(&id).await?.map(|booking| booking.adviser_id);
+    give(&app, &visitor, &id).await?;
+    Ok(Redirect::to(&format!("/consultations/{id}")))
+}
+
+/// Gives the consultation to the adviser whose time was booked, else to the first; for pages and API alike.
+pub async fn give(app: &App, visitor: &Visitor, id: &str) -> Result<(), Refusal> {
+    let booked = app.store().booking_of(id).await?.map(|booking| booking.adviser_id);
     let adviser = match booked {
         Some(adviser) => adviser,
         None => match app.store().advisers().await?.into_iter().next() {
@@ -26,6 +32,6 @@ pub async fn take(
             None => return Err(Refusal::new(StatusCode::CONFLICT, "no-adviser-yet")),
         },
     };
-    app.store().take_consultation(&id, &adviser, visitor.actor(), app.now()).await?;
-    Ok(Redirect::to(&format!("/consultations/{id}")))
+    app.store().take_consultation(id, &adviser, visitor.actor(), app.now()).await?;
+    Ok(())
 }

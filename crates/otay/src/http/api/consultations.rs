@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::access::{change, insider};
 use super::json::JsonBody;
 use super::problem::{ApiRefusal, ProblemDocument};
+use crate::http::adviser::take::give;
 use crate::http::app::App;
 use crate::http::consultation::{ask, intake, request};
 use crate::http::form::Form;
@@ -221,12 +222,7 @@ pub async fn take(
     Path(id): Path<String>,
 ) -> Result<StatusCode, ApiRefusal> {
     change(&visitor, &headers)?;
-    let adviser =
-        app.store().advisers().await.map_err(told(&visitor))?.into_iter().next().ok_or_else(|| {
-            ApiRefusal::new(Refusal::new(StatusCode::CONFLICT, "no-adviser-yet"), visitor.catalogue())
-        })?;
-    let store = app.store();
-    store.take_consultation(&id, &adviser.id, visitor.actor(), app.now()).await.map_err(told(&visitor))?;
+    give(&app, &visitor, &id).await.map_err(|refusal| ApiRefusal::new(refusal, visitor.catalogue()))?;
     Ok(StatusCode::NO_CONTENT)
 }
 
