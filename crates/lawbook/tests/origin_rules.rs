@@ -383,6 +383,9 @@ impl Bill<'_> {
             good.facts.insert(name, Answer::No);
         }
         good.facts.insert("vehicle-use", Answer::Choice("other".into()));
+        for name in ["core-parts-originate", "labor-value-content-met", "steel-and-aluminum-purchases-met"] {
+            good.facts.insert(name, Answer::Yes);
+        }
         good.materials = self
             .lines
             .iter()

@@ -80,7 +80,7 @@ pub(super) fn turning_sets(law: &LawOnDate<'_>, good: &Good) -> Result<Vec<Vec<S
             .collect();
         let shut = leaves.iter().map(|leaf| !tolerance::serves(&context, leaf)).collect();
         let limits = tolerance::limits(&context)?;
-        let content = match staged_thresholds(&context, rule, alternative) {
+        let content = match staged_thresholds(&context, rule, alternative)? {
             Ok(None) => None,
             Ok(Some(thresholds)) => Some(most_non_originating(&context, thresholds)?.max(limits.value)),
             Err(_) => continue,

@@ -7,6 +7,7 @@ use crate::determination::{Problem, Value};
 use crate::money::MoneyError;
 use crate::tariff_code::TariffCode;
 
+use super::automotive::AutomotiveError;
 use super::value::ValueError;
 
 /// Why a determination of origin was refused. 'Does not qualify' is an answer, not an error.
@@ -30,6 +31,9 @@ pub enum OriginError {
     /// An amount beyond range.
     #[error(transparent)]
     Amount(#[from] DecimalError),
+    /// A figure of the automotive provisions that is not held for the day.
+    #[error(transparent)]
+    Automotive(#[from] AutomotiveError),
     /// A value the formulas refuse.
     #[error(transparent)]
     Value(#[from] ValueError),
@@ -42,6 +46,7 @@ impl Problem for OriginError {
             Self::NegativeAmount { .. } => "origin-amount-negative",
             Self::Money(MoneyError::CurrenciesDiffer { .. }) => "origin-currencies-differ",
             Self::Money(_) | Self::Amount(_) => "origin-amount-out-of-range",
+            Self::Automotive(error) => error.code(),
             Self::Value(error) => error.code(),
         }
     }
@@ -54,6 +59,7 @@ impl Problem for OriginError {
                 vec![("left", left.to_string().into()), ("right", right.to_string().into())]
             }
             Self::Money(_) | Self::Amount(_) => Vec::new(),
+            Self::Automotive(error) => error.arguments(),
             Self::Value(error) => error.arguments(),
         }
     }

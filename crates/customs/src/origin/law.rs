@@ -414,7 +414,7 @@ fn good_fits(description: &Description, facts: &Facts) -> Option<bool> {
 }
 
 /// Whether the fact `vehicle-use` fits words on the use of an automotive good.
-fn fits_use(words: &str, facts: &Facts) -> Option<bool> {
+pub(super) fn fits_use(words: &str, facts: &Facts) -> Option<bool> {
     let vehicle = facts.choice("vehicle-use")?;
     let light = matches!(vehicle, "passenger-vehicle" | "light-truck");
     let heavy = vehicle == "heavy-truck";

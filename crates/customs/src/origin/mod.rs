@@ -16,6 +16,7 @@ mod facts;
 mod good;
 mod law;
 mod notes;
+mod original_equipment;
 mod provisions;
 mod regional;
 mod rule;

@@ -11,6 +11,7 @@ use super::conclusion::RegionalValueFigure;
 use super::error::OriginError;
 use super::evaluate::{Context, Regional, unless_missing};
 use super::good::Method;
+use super::original_equipment::{self, Asked};
 use super::rule::{Alternative, ProductRule, Thresholds};
 use super::tolerance::within_percent;
 use super::value::{RegionalValueContent, ValueOfNonOriginatingMaterials};
@@ -21,17 +22,32 @@ pub(super) fn required(
     rule: &ProductRule,
     alternative: &Alternative,
 ) -> Result<Option<Regional>, OriginError> {
-    let Some(printed) = alternative.thresholds(context.law.date()) else { return Ok(None) };
-    let (thresholds, staged) = match staging(context, rule, alternative, printed) {
-        Ok(found) => found,
-        Err(open) => {
-            let step = Step::new(Message::new("origin-staging-open")).finding(open.clone());
-            return Ok(Some(Regional { finding: open, method: None, figures: Vec::new(), step }));
+    let (candidates, open) = match original_equipment::asked(context, rule, alternative)? {
+        Asked::Settled(None, _) => return Ok(None),
+        Asked::Settled(Some(thresholds), step) => {
+            let mut regional = against(context, thresholds)?;
+            regional.step.steps.splice(0..0, step);
+            return Ok(Some(regional));
         }
+        Asked::Open(candidates, open) => (candidates, open),
     };
-    let mut regional = against(context, thresholds)?;
-    regional.step.steps.splice(0..0, staged);
-    Ok(Some(regional))
+    // The figure turns on facts that are missing: they are asked only where the answer does.
+    let mut found = Vec::new();
+    for thresholds in candidates {
+        found.push(match thresholds {
+            None => None,
+            Some(thresholds) => Some(against(context, thresholds)?),
+        });
+    }
+    let finding =
+        |regional: &Option<Regional>| regional.as_ref().map_or(Finding::Satisfied, |r| r.finding.clone());
+    if found.windows(2).all(|pair| finding(&pair[0]) == finding(&pair[1]))
+        && let Some(regional) = found.into_iter().flatten().next()
+    {
+        return Ok(Some(regional));
+    }
+    let step = Step::new(Message::new("origin-staging-open")).finding(open.clone());
+    Ok(Some(Regional { finding: open, method: None, figures: Vec::new(), step }))
 }
 
 /// The thresholds on the date for the use of the good; `Err` where a fact is missing for them.
@@ -39,53 +55,11 @@ pub(super) fn staged_thresholds(
     context: &Context<'_, '_>,
     rule: &ProductRule,
     alternative: &Alternative,
-) -> Result<Option<Thresholds>, Finding> {
-    match alternative.thresholds(context.law.date()) {
-        None => Ok(None),
-        Some(printed) => staging(context, rule, alternative, printed).map(|(t, _)| Some(t)),
-    }
-}
-
-/// The thresholds on the date for the use of the good: the printed ones, or those of a staging table.
-fn staging(
-    context: &Context<'_, '_>,
-    rule: &ProductRule,
-    alternative: &Alternative,
-    printed: Thresholds,
-) -> Result<(Thresholds, Option<Step>), Finding> {
-    let name = format!("{} {}", rule.id, alternative.letter);
-    let date = context.law.date();
-    let tables = &context.law.origin().provisions().staging;
-    let of_rule: Vec<_> = tables
-        .iter()
-        .filter(|s| s.rules.contains(&name) && s.from <= date && s.until.is_none_or(|until| date < until))
-        .collect();
-    if of_rule.is_empty() {
-        return Ok((printed, None));
-    }
-    let Some(vehicle) = context.good.facts.choice("vehicle-use") else {
-        if of_rule.iter().all(|s| s.thresholds == printed) {
-            return Ok((printed, None));
-        }
-        return Err(missing(
-            "vehicle-use",
-            None,
-            Message::new("origin-ask").with("fact", "vehicle-use").with("text", ""),
-        ));
-    };
-    match of_rule.iter().find(|s| s.vehicles.iter().any(|v| v == vehicle)) {
-        None => Ok((printed, None)),
-        Some(table) => {
-            let step = Step::new(
-                Message::new("origin-staged")
-                    .with("from", table.from)
-                    .with("vehicle", vehicle)
-                    .with("words", table.thresholds.in_words()),
-            )
-            .cite(crate::Citation::new(table.citation.clone()));
-            Ok((table.thresholds, Some(step)))
-        }
-    }
+) -> Result<Result<Option<Thresholds>, Finding>, OriginError> {
+    Ok(match original_equipment::asked(context, rule, alternative)? {
+        Asked::Settled(thresholds, _) => Ok(thresholds),
+        Asked::Open(_, open) => Err(open),
+    })
 }
 
 /// Regional value content of the good against thresholds, by every method that is open.

@@ -93,6 +93,12 @@ origin-staged = From { $from } for a { $vehicle ->
     [passenger-vehicle] passenger vehicle or its parts
    *[other] { $vehicle }
     }: { $words }.
+origin-table-figure = Part of table { $table }, for original equipment of a { $vehicle ->
+    [heavy-truck] heavy truck
+    [light-truck] light truck
+    [passenger-vehicle] passenger vehicle
+   *[other] { $vehicle }
+    }: { $words }.
 origin-staging-open = The figure differs by the vehicle it is for.
 
 # Notes and other provisions
@@ -167,6 +173,22 @@ origin-ask = { $fact ->
     [cut-or-knit-and-sewn] Is the good both cut (or knit to shape) and sewn (or otherwise assembled) in Mexico, the United States or Canada?
     [cut-and-assembled] Is the good both cut and assembled in Mexico, the United States or Canada?
     [wholly-obtained] Is the good wholly obtained in Mexico, the United States or Canada, and under which paragraph of section 3(1), a to k?
+    [body-for-8704.21-or-8704.31] Is the good a body for a vehicle of 8704.21 or 8704.31?
+    [body-stamping] Is the good a body stamping?
+    [cassette-deck] Is the good a cassette deck?
+    [catalytic-converter] Is the good a catalytic converter?
+    [chassis-for-8703-8704.21-8704.31] Is the good a chassis for a vehicle of 8703, 8704.21 or 8704.31?
+    [chassis-frame] Is the good a chassis frame?
+    [electronic-brake-system] Is the good an electronic brake system?
+    [engine-for-8704.21-or-8704.31] Is the good an engine for a vehicle of 8704.21 or 8704.31?
+    [junction-box] Is the good a junction box?
+    [part-of-ignition-or-starting-equipment] Is the good a part of ignition or starting equipment?
+    [propulsion-battery] Is the good a battery that propels an electric vehicle?
+    [propulsion-motor] Is the good a motor that propels an electric vehicle?
+    [turbocharger-or-supercharger] Is the good a turbocharger or supercharger?
+    [core-parts-originate] Do all core parts of table A.2 in the vehicle originate (each by its content, or as one super-core part)?
+    [labor-value-content-met] Is the labor value content of the vehicle certified and met?
+    [steel-and-aluminum-purchases-met] Did at least 70 % by value of the producer's purchases of steel, and of aluminum, originate?
     [vehicle-use] For which vehicle is the good: passenger-vehicle, light-truck, heavy-truck, other or aftermarket?
     [chemical-reaction] Does the good result from a chemical reaction in Mexico, the United States or Canada?
     [separated-from-a-mixture] Does the good only come from separating a man-made mixture?

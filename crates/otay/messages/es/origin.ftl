@@ -93,6 +93,12 @@ origin-staged = Desde { $from } para { $vehicle ->
     [passenger-vehicle] un vehículo de pasajeros o sus partes
    *[other] { $vehicle }
     }: { $words }.
+origin-table-figure = Parte de la tabla { $table }, para equipo original de { $vehicle ->
+    [heavy-truck] un camión pesado
+    [light-truck] un camión ligero
+    [passenger-vehicle] un vehículo de pasajeros
+   *[other] { $vehicle }
+    }: { $words }.
 origin-staging-open = El porcentaje difiere según el vehículo al que se destina.
 
 # Notas y otras disposiciones
@@ -167,6 +173,22 @@ origin-ask = { $fact ->
     [cut-or-knit-and-sewn] ¿La mercancía se corta (o se teje a forma) y se cose (o ensambla de otro modo) en México, Estados Unidos o Canadá?
     [cut-and-assembled] ¿La mercancía se corta y se ensambla en México, Estados Unidos o Canadá?
     [wholly-obtained] ¿La mercancía es totalmente obtenida en México, Estados Unidos o Canadá, y conforme a qué inciso de la sección 3(1), de a hasta k?
+    [body-for-8704.21-or-8704.31] ¿La mercancía es una carrocería para un vehículo de 8704.21 u 8704.31?
+    [body-stamping] ¿La mercancía es un estampado de carrocería?
+    [cassette-deck] ¿La mercancía es un reproductor de casetes?
+    [catalytic-converter] ¿La mercancía es un convertidor catalítico?
+    [chassis-for-8703-8704.21-8704.31] ¿La mercancía es un chasis para un vehículo de 8703, 8704.21 u 8704.31?
+    [chassis-frame] ¿La mercancía es un bastidor de chasis?
+    [electronic-brake-system] ¿La mercancía es un sistema electrónico de frenos?
+    [engine-for-8704.21-or-8704.31] ¿La mercancía es un motor para un vehículo de 8704.21 u 8704.31?
+    [junction-box] ¿La mercancía es una caja de conexiones?
+    [part-of-ignition-or-starting-equipment] ¿La mercancía es una parte de un equipo de encendido o de arranque?
+    [propulsion-battery] ¿La mercancía es una batería que impulsa un vehículo eléctrico?
+    [propulsion-motor] ¿La mercancía es un motor que impulsa un vehículo eléctrico?
+    [turbocharger-or-supercharger] ¿La mercancía es un turbocargador o sobrealimentador?
+    [core-parts-originate] ¿Son originarias todas las partes esenciales de la tabla A.2 del vehículo (cada una por su contenido, o juntas como superparte esencial)?
+    [labor-value-content-met] ¿Está certificado y se cumple el valor de contenido laboral del vehículo?
+    [steel-and-aluminum-purchases-met] ¿Fue originario al menos el 70 % del valor de las compras de acero, y de las de aluminio, del productor?
     [vehicle-use] ¿Para qué vehículo es la mercancía: passenger-vehicle (pasajeros), light-truck (camión ligero), heavy-truck (camión pesado), other (otro) o aftermarket (refacción)?
     [chemical-reaction] ¿La mercancía resulta de una reacción química en México, Estados Unidos o Canadá?
     [separated-from-a-mixture] ¿La mercancía sólo proviene de separar una mezcla artificial?

@@ -60,9 +60,9 @@ pub enum Refusal {
     /// A note looks at a component, at materials by facts, or confers origin by a material.
     #[error("the note `{0}` looks into the bill")]
     Note(String),
-    /// The automotive provisions take part.
-    #[error("the automotive provisions take part")]
-    Automotive,
+    /// For which vehicle the good is decides its figure, and the case does not say.
+    #[error("the figure turns on the vehicle that the good is for")]
+    VehicleOpen,
     /// A rule names codes deeper than a tariff item.
     #[error("a rule names codes deeper than eight digits")]
     RuleTooDeep,
@@ -237,7 +237,6 @@ fn of_alternative(
 ) -> Result<Truth, Refusal> {
     let content = match alternative.content {
         Content::None => Truth::Yes,
-        Content::Open => Truth::Open,
         Content::AtLeast(thresholds) => content(rule, thresholds, bill, foreign),
     };
     let rest = content.and(alternative.rest);

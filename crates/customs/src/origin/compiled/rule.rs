@@ -1,7 +1,6 @@
 //! A rule of a day as arrays.
 
 use crate::decimal::Decimal;
-use crate::determination::Finding;
 use crate::law::LawOnDate;
 use crate::origin::bill::Unit;
 use crate::origin::evaluate::{Context, fact};
@@ -46,8 +45,6 @@ impl Percents {
 pub(super) enum Content {
     /// Nothing.
     None,
-    /// What it asks turns on a fact of the good that was not given.
-    Open,
     /// At least this much by either method.
     AtLeast(Percents),
 }
@@ -290,11 +287,10 @@ impl Compiler {
         }
         let conditions = conditions::all(context, alternative)?.finding;
         let of_notes = notes::requirements(context, Some((rule, alternative))).finding;
-        let content = match regional::staged_thresholds(context, rule, alternative) {
+        let content = match regional::staged_thresholds(context, rule, alternative)? {
             Ok(None) => Content::None,
             Ok(Some(thresholds)) => Content::AtLeast(Percents::of(thresholds)?),
-            Err(Finding::Undetermined { .. }) => Content::Open,
-            Err(_) => return Err(Refusal::NoSettledRule),
+            Err(_) => return Err(Refusal::VehicleOpen),
         };
         let (fails, open) = self.change(context.code, rule, alternative)?;
         Ok(CompiledAlternative {
