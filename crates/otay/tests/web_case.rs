@@ -49,6 +49,7 @@ async fn what_is_supposed_changes_the_answer_beside_it_and_not_the_case() {
     let wage = reader.get(&format!("{case}?wage=200")).await.text;
     let row = supposed(&wage, "Tijuana");
     assert!(row[1].parse::<f64>().unwrap() > row[0].parse::<f64>().unwrap(), "{row:?}");
+    assert!(wage.contains("name=\"wage\" value=\"200\""), "the form shows all that is supposed");
     // Nothing of it is kept.
     assert_eq!(store.case(case.rsplit('/').next().unwrap()).await.unwrap().current_version, 1);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use customs::duty::{Component, ComponentKind, Found, SpecialProgramIndicator};
+use customs::duty::{Component, ComponentKind, ComponentRate, Found, Rate, SpecialProgramIndicator};
 use customs::{Country, Decimal, Law, LawOnDate, Message, TariffCode, Value};
 use jiff::civil::Date;
 
@@ -19,7 +19,7 @@ use crate::report::model::{Cell, Column, Entry, Fact, Row, RowKind, Section, Tab
 pub fn columns(law: &LawOnDate<'_>, found: &Found<'_>, catalogue: &Catalogue) -> Section {
     let line = found.rate_line;
     let empty = || catalogue.text("tariff-column-empty");
-    let rate = |rate: Option<&customs::duty::Rate>| rate.map_or_else(empty, |rate| words(rate, catalogue));
+    let rate = |rate: Option<&Rate>| rate.map_or_else(empty, |rate| words(rate, catalogue));
     let preferences = match line.special() {
         [] => empty(),
         entries => special(entries, catalogue),
@@ -95,6 +95,7 @@ pub fn by_country(
     rows: &[OfOrigin],
     groups: &[ByCountry],
     asked: Option<Country>,
+    catalogue: &Catalogue,
 ) -> Section {
     let table = Table {
         caption: Message::new("tariff-page-by-country-caption").with("date", law.date()),
@@ -103,7 +104,7 @@ pub fn by_country(
             Column::figures(Message::new("tariff-page-duty"), 2),
             Column::words(Message::new("tariff-page-made-of")),
         ],
-        rows: rows.iter().map(|row| country_row(row, asked)).collect(),
+        rows: rows.iter().map(|row| country_row(row, asked, catalogue)).collect(),
         notes: Vec::new(),
     };
     let entries = groups.iter().map(group_entry).collect();
@@ -113,14 +114,14 @@ pub fn by_country(
         .show(Tree { title: Message::new("tariff-page-every-country"), open: false, entries })
 }
 
-fn country_row(row: &OfOrigin, asked: Option<Country>) -> Row {
+fn country_row(row: &OfOrigin, asked: Option<Country>, catalogue: &Catalogue) -> Row {
     let conclusion = &row.answer.conclusion;
     let made_of = match &conclusion.prohibited {
         Some(measure) => {
             Value::from(Message::new("tariff-prohibited").with("heading", measure.heading.to_string()))
         }
         None => {
-            let parts = conclusion.components.iter().map(part).reduce(|sum, next| {
+            let parts = conclusion.components.iter().map(|one| part(one, catalogue)).reduce(|sum, next| {
                 Message::new("tariff-page-and").with("first", sum).with("then", next).into()
             });
             let mut said: Vec<Value> = parts.into_iter().collect();
@@ -143,7 +144,7 @@ fn country_row(row: &OfOrigin, asked: Option<Country>) -> Row {
 }
 
 /// A component in a few words; a relief says what it lifts, its rate being that of the duty lifted.
-fn part(component: &Component) -> Value {
+fn part(component: &Component, catalogue: &Catalogue) -> Value {
     let authority = || Message::new("report-authority").with("authority", &*component.authority);
     let message = match component.kind {
         ComponentKind::General => Message::new("tariff-page-part-general"),
@@ -154,7 +155,16 @@ fn part(component: &Component) -> Value {
             Message::new("tariff-page-part-additional").with("authority", authority())
         }
     };
-    message.with("rate", component_rate(&component.rate)).into()
+    // A rate of the schedule reads as it does above, in the reader's language.
+    let of_schedule = match &component.rate {
+        ComponentRate::Schedule(text) => text.parse::<Rate>().ok(),
+        ComponentRate::Percent(_) | ComponentRate::UpTo(_) => None,
+    };
+    let rate = match of_schedule {
+        Some(rate) if rate != Rate::FREE => Value::from(words(&rate, catalogue)),
+        _ => component_rate(&component.rate),
+    };
+    message.with("rate", rate).into()
 }
 
 /// Countries alike, with what touches the line from them beside its columns.

@@ -169,6 +169,13 @@ pub fn dials_of(stands: &Comparison, asked: &Form, catalogue: &Catalogue) -> Vec
             name,
         });
     }
+    // What an address supposes beyond the drivers of the case stays in the form too.
+    for (name, value) in self::dials(asked) {
+        if dials.iter().all(|dial| dial.name != name) {
+            let (label, unit, value) = (name.to_owned(), String::new(), value.to_owned());
+            dials.push(Dial { name: name.to_owned(), label, unit, value });
+        }
+    }
     dials
 }
 

@@ -73,7 +73,7 @@ pub(super) fn page(
     let groups = by_country(law, item);
     let mut shown: Vec<Shown> = vec![
         sections::columns(law, found, catalogue),
-        sections::by_country(law, &rows, &groups, question.country),
+        sections::by_country(law, &rows, &groups, question.country, catalogue),
     ];
     shown.extend(sections::history(&known.law, item, &charted(&rows, question.country), law.date()));
     shown.push(RulesOfCode::of(law, item).section(law));
