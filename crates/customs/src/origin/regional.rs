@@ -34,17 +34,18 @@ pub(super) fn required(
     // The figure turns on facts that are missing: they are asked only where the answer does.
     let mut found = Vec::new();
     for thresholds in candidates {
-        found.push(match thresholds {
-            None => None,
-            Some(thresholds) => Some(against(context, thresholds)?),
-        });
+        let regional = thresholds.map(|thresholds| against(context, thresholds)).transpose()?;
+        let finding = regional.as_ref().map_or(Finding::Satisfied, |regional| regional.finding.clone());
+        found.push((thresholds, finding, regional));
     }
-    let finding =
-        |regional: &Option<Regional>| regional.as_ref().map_or(Finding::Satisfied, |r| r.finding.clone());
-    if found.windows(2).all(|pair| finding(&pair[0]) == finding(&pair[1]))
-        && let Some(regional) = found.into_iter().flatten().next()
-    {
-        return Ok(Some(regional));
+    if found.windows(2).all(|pair| pair[0].1 == pair[1].1) {
+        // What meets the strictest figure meets all, what fails the mildest fails all: that one is shown.
+        found.sort_by_key(|(thresholds, ..)| thresholds.and_then(|t| t.net_cost.or(t.transaction_value)));
+        let met = found.first().is_some_and(|(_, finding, _)| finding.is_satisfied());
+        let shown = if met { found.pop() } else { found.into_iter().next() };
+        if let Some((_, _, Some(regional))) = shown {
+            return Ok(Some(regional));
+        }
     }
     let step = Step::new(Message::new("origin-staging-open")).finding(open.clone());
     Ok(Some(Regional { finding: open, method: None, figures: Vec::new(), step }))
