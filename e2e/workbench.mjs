@@ -13,6 +13,9 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const program = process.env.OTAY ?? new URL("../target/debug/otay", import.meta.url).pathname;
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
+/** Every main path is walked on a desk and on a phone, in both languages. */
+export const screens = [[1440, "en"], [390, "es"], [390, "en"], [1440, "es"]];
+
 export async function open() {
   const folder = await mkdtemp(join(tmpdir(), "otay-e2e-"));
   const server = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--database", join(folder, "w.sqlite")], {

@@ -1,13 +1,11 @@
 // Each page's main path, in both languages, on a desk and on a phone.
 import { test, before, after } from "node:test";
 import assert from "node:assert/strict";
-import { open, sound } from "./workbench.mjs";
+import { open, screens, sound } from "./workbench.mjs";
 
 let workbench;
 before(async () => { workbench = await open(); });
 after(async () => { await workbench.close(); });
-
-const screens = [[1440, "en"], [390, "es"], [390, "en"], [1440, "es"]];
 
 for (const [width, language] of screens) {
   test(`start, ${width} px, ${language}`, async () => {

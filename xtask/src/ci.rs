@@ -4,6 +4,7 @@
 //! test as one.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
@@ -56,6 +57,7 @@ pub fn ci(arguments: &Ci) -> ExitCode {
     }
     totals.check("licenses", licenses::refused().unwrap_or_else(|error| vec![error]));
     tests(&mut totals);
+    browser_tests(&mut totals);
     for name in &totals.broken {
         println!("failed: {name}");
     }
@@ -75,7 +77,13 @@ fn succeeds(program: &str, arguments: &[&str]) -> Vec<String> {
 
 /// What tests need from Debian: the program looked for, and its package.
 const NEEDED: &[(&str, &str)] =
-    &[("chromium", "chromium"), ("pdftoppm", "poppler-utils"), ("psql", "postgresql")];
+    &[
+        ("chromium", "chromium"),
+        ("node", "nodejs"),
+        ("npm", "npm"),
+        ("pdftoppm", "poppler-utils"),
+        ("psql", "postgresql"),
+    ];
 
 fn install() {
     let missing: Vec<&str> =
@@ -101,8 +109,12 @@ fn install() {
 }
 
 fn is_there(program: &str) -> bool {
-    std::env::var_os("PATH")
-        .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+    found(program).is_some()
+}
+
+fn found(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 fn is_root() -> bool {
@@ -147,6 +159,58 @@ fn tests(totals: &mut Totals) {
         Err(error) => vec![format!("cargo test: {error}")],
     };
     totals.check(&format!("{suites} test suites ran"), broken);
+}
+
+/// The workbench in a real browser: `e2e/`, by Node's own test runner.
+fn browser_tests(totals: &mut Totals) {
+    let lacking: Vec<String> = ["node", "npm", "chromium"]
+        .into_iter()
+        .filter(|program| !is_there(program))
+        .map(|program| format!("`{program}` is not there, and the pages are tested with it"))
+        .collect();
+    if !lacking.is_empty() {
+        return totals.check("browser tests", lacking);
+    }
+    let folder = tree::root().join("e2e");
+    let mut broken = succeeds(env!("CARGO"), &["build", "--quiet", "--workspace", "--bin", "otay"]);
+    if broken.is_empty() {
+        broken = succeeds("npm", &["ci", "--prefix", "e2e", "--no-audit", "--no-fund", "--loglevel=error"]);
+    }
+    if !broken.is_empty() {
+        return totals.check("browser tests", broken);
+    }
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-concurrency=1", "--test-reporter=tap"]).current_dir(folder);
+    let built = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    command.env("OTAY", tree::root().join(built).join("debug").join("otay"));
+    command.env("CHROMIUM", found("chromium").unwrap_or_default());
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let mut child = match command.spawn() {
+        Ok(child) => child,
+        Err(error) => return totals.check("browser tests", vec![format!("node: {error}")]),
+    };
+    let mut counted = [0_usize; 3];
+    for line in
+        child.stdout.take().map(BufReader::new).into_iter().flat_map(BufRead::lines).map_while(Result::ok)
+    {
+        for (count, label) in counted.iter_mut().zip(["# pass ", "# fail ", "# skipped "]) {
+            *count += line.strip_prefix(label).and_then(|number| number.trim().parse().ok()).unwrap_or(0);
+        }
+        if let Some(name) = line.trim_start().strip_prefix("not ok ") {
+            totals.broken.push(format!("in the browser: {name}"));
+        }
+        println!("{line}");
+    }
+    let [passed, failed, skipped] = counted;
+    totals.passed += passed;
+    totals.failed += failed;
+    totals.skipped += skipped;
+    let broken = match child.wait() {
+        Ok(status) if failed == 0 && (!status.success() || passed == 0) => vec![format!("node: {status}")],
+        Ok(_) => Vec::new(),
+        Err(error) => vec![format!("node: {error}")],
+    };
+    totals.check("browser tests ran", broken);
 }
 
 /// The number before `label` in `ok. 12 passed; 0 failed; 1 ignored; …`.
