@@ -358,6 +358,38 @@ error-upload-no-case = there is no case.toml among the files
     .why = Of several files, only case.toml says which is the bill.
     .help = Add case.toml, or upload the bill alone.
 
+## Long work
+
+web-jobs-title = Long work
+web-jobs-about = Work that takes more than a moment runs here, one piece after the other. It goes on while you do something else, and begins again by itself if the program is stopped.
+web-jobs-none = Nothing has been asked for yet.
+web-jobs-batch = Duty for a file of questions
+web-jobs-batch-about = A CSV file whose first row names code, origin, date and value, and, where wanted, id, qty, claim and facts. The answers come as a CSV file.
+web-jobs-file = File of questions
+web-jobs-panel = Every line by every country
+web-jobs-panel-about = The duty on each ten-digit line from each country on one day, as a Parquet file.
+web-jobs-day = Day of entry
+web-jobs-start = Start
+web-job-kind-duty-batch = Duty for a file of questions
+web-job-kind-tariff-panel = Every line by every country
+web-job-queued = Waiting
+web-job-running = At work
+web-job-done = Done
+web-job-failed = Failed
+web-job-cancelled = Stopped
+web-job-progress = Progress
+web-job-refreshes = This page follows the work by itself.
+web-job-cancel = Stop it
+web-job-result = Take the result along
+web-job-count-determined = Determined
+web-job-count-prohibited = May not enter
+web-job-count-undetermined = Turns on a fact not given
+web-job-count-errors = Refused
+web-job-count-lines = Lines
+web-job-count-countries = Countries
+error-job-not-done = the work has not come to a result
+    .help = Look again when it is done; one that failed or was stopped has none.
+
 ## API
 
 error-method-not-allowed = this address does not take that method

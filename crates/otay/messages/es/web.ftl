@@ -358,6 +358,38 @@ error-upload-no-case = no hay case.toml entre los archivos
     .why = De varios archivos, sólo case.toml dice cuál es la lista.
     .help = Agregue case.toml, o suba sólo la lista.
 
+## Trabajos largos
+
+web-jobs-title = Trabajos largos
+web-jobs-about = El trabajo que tarda más de un momento se hace aquí, uno tras otro. Sigue mientras usted hace otra cosa y, si el programa se detiene, vuelve a empezar solo.
+web-jobs-none = Todavía no se ha pedido nada.
+web-jobs-batch = Aranceles para un archivo de preguntas
+web-jobs-batch-about = Un archivo CSV cuya primera fila nombra code, origin, date y value y, si se quiere, id, qty, claim y facts. Las respuestas llegan en un archivo CSV.
+web-jobs-file = Archivo de preguntas
+web-jobs-panel = Cada fracción por cada país
+web-jobs-panel-about = El arancel de cada fracción de diez dígitos desde cada país en un día, como archivo Parquet.
+web-jobs-day = Día de entrada
+web-jobs-start = Empezar
+web-job-kind-duty-batch = Aranceles para un archivo de preguntas
+web-job-kind-tariff-panel = Cada fracción por cada país
+web-job-queued = En espera
+web-job-running = En curso
+web-job-done = Terminado
+web-job-failed = Falló
+web-job-cancelled = Detenido
+web-job-progress = Avance
+web-job-refreshes = Esta página sigue el trabajo por sí sola.
+web-job-cancel = Detenerlo
+web-job-result = Descargar el resultado
+web-job-count-determined = Determinadas
+web-job-count-prohibited = No pueden entrar
+web-job-count-undetermined = Dependen de un dato no dado
+web-job-count-errors = Rechazadas
+web-job-count-lines = Fracciones
+web-job-count-countries = Países
+error-job-not-done = el trabajo no ha llegado a un resultado
+    .help = Vuelva cuando haya terminado; el que falló o se detuvo no tiene ninguno.
+
 ## API
 
 error-method-not-allowed = esta dirección no acepta ese método

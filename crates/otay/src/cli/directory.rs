@@ -6,7 +6,9 @@ mod makers;
 mod map;
 mod show;
 
-pub(crate) use show::facts as organization_facts;
+pub(crate) use find::as_json as results_json;
+pub(crate) use makers::{as_json as candidates_json, required};
+pub(crate) use show::{facts as organization_facts, organization_json};
 
 use std::path::PathBuf;
 
@@ -89,7 +91,7 @@ pub(super) fn directory(arguments: &DirectoryCommand, context: &Context) -> Outc
 }
 
 /// The place or crossing of a name.
-fn origin(name: &str, region: &Region) -> Result<Origin, Failures> {
+pub(crate) fn origin(name: &str, region: &Region) -> Result<Origin, Failures> {
     region.origin(name).ok_or_else(|| {
         let known: Vec<&str> = region.origin_ids();
         Failure::of("directory-place-unknown", vec![("place", name.into()), ("known", known.into())]).into()
@@ -97,7 +99,7 @@ fn origin(name: &str, region: &Region) -> Result<Origin, Failures> {
 }
 
 /// `40km`, `25 mi`, `800m`; a number alone is kilometers.
-fn meters(text: &str) -> Result<u32, Failures> {
+pub(crate) fn meters(text: &str) -> Result<u32, Failures> {
     let refused =
         || Failures::from(Failure::of("directory-distance-unreadable", vec![("distance", text.into())]));
     let trimmed = text.trim().to_lowercase();

@@ -37,7 +37,9 @@ use crate::messages::{Catalogue, Language};
 use crate::problems::{ExitCode, Failures};
 
 pub(crate) use case::starting_files;
-pub(crate) use directory::organization_facts;
+pub(crate) use directory::{
+    candidates_json, meters, organization_facts, organization_json, origin as directory_origin, required, results_json,
+};
 pub use progress::Progress;
 
 /// How a command ended: with an exit code, or with what went wrong.

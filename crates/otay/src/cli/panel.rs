@@ -1,5 +1,6 @@
 //! `otay tariff panel`: every line by every country of a day, as a Parquet file.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use customs::{Country, Message};
@@ -30,6 +31,7 @@ pub(super) fn panel(arguments: &Panel, context: &Context) -> Outcome {
     let size = panel::write(&on_day, &countries, &arguments.out, |lines| {
         progress.advance((lines - before) as u64);
         before = lines;
+        ControlFlow::Continue(())
     })?;
     drop(progress);
     let message = Message::new("panel-done")

@@ -84,8 +84,3 @@ pub fn json_text(assessment: &Assessment, catalogue: &Catalogue) -> String {
     let answer = assess::json::answer(assessment, catalogue);
     json::report(&compose::report(assessment), &answer, catalogue)
 }
-
-/// The answer as JSON text.
-pub fn json_of(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Result<String, Failures> {
-    Ok(json_text(&assessed(app, files)?, catalogue))
-}

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::http::jobs::Bell;
 use crate::http::knowledge::Knowledge;
 use crate::http::session::attempts::Attempts;
 use crate::store::{Instant, Store};
@@ -32,13 +33,14 @@ struct Inner {
     clock: Clock,
     settings: Settings,
     attempts: Attempts,
+    bell: Bell,
 }
 
 impl App {
     /// A workbench on `store` that answers by `knowledge`.
     #[must_use]
     pub fn new(store: Store, knowledge: Arc<Knowledge>, clock: Clock, settings: Settings) -> Self {
-        Self(Arc::new(Inner { store, knowledge, clock, settings, attempts: Attempts::default() }))
+        Self(Arc::new(Inner { store, knowledge, clock, settings, attempts: Attempts::default(), bell: Bell::default() }))
     }
 
     /// The store.
@@ -63,6 +65,12 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.0.settings
+    }
+
+    /// What wakes and ends the worker of jobs.
+    #[must_use]
+    pub fn bell(&self) -> &Bell {
+        &self.0.bell
     }
 
     /// Failed sign-ins of late.

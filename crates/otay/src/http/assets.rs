@@ -12,6 +12,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("web.css", "text/css; charset=utf-8", include_str!("../../assets/web.css")),
     ("icon.svg", "image/svg+xml", include_str!("../../assets/icon.svg")),
     ("htmx.js", "text/javascript; charset=utf-8", include_str!("../../assets/htmx.min.js")),
+    ("job.js", "text/javascript; charset=utf-8", include_str!("../../assets/job.js")),
 ];
 
 /// `GET /assets/NAME`

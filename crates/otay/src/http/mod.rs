@@ -12,6 +12,7 @@ mod case;
 mod consultation;
 mod find;
 mod form;
+mod jobs;
 mod knowledge;
 mod mailer;
 mod page;
@@ -28,6 +29,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use app::{App, Clock, Settings};
+pub use jobs::keep_working;
 pub use knowledge::Knowledge;
 pub use serve::{ServeError, ServeOptions, serve};
 pub use session::password::hash as hash_password;
@@ -46,6 +48,7 @@ pub fn router(app: App) -> Router {
         .merge(tariff::routes())
         .merge(find::routes())
         .merge(region::routes())
+        .merge(jobs::routes())
         .merge(api::routes());
     security::guard(pages.fallback(|| async { refusal::Refusal::not_found() }), &app).with_state(app)
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::app::{App, Settings};
 use super::knowledge::Knowledge;
 use super::session::password;
-use super::{mailer, router};
+use super::{jobs, mailer, router};
 use crate::store::{Store, StoreError};
 
 /// How to start.
@@ -135,8 +135,16 @@ pub async fn serve(options: ServeOptions, ready: impl FnOnce(SocketAddr)) -> Res
     if let Some(transport) = transport {
         tokio::spawn(mailer::keep_sending(app.clone(), transport));
     }
+    let worker = tokio::spawn(jobs::keep_working(app.clone()));
     ready(address);
-    axum::serve(listener, router(app)).with_graceful_shutdown(told_to_stop()).await?;
+    let stopping = app.clone();
+    let end = async move {
+        told_to_stop().await;
+        stopping.bell().stop();
+    };
+    axum::serve(listener, router(app)).with_graceful_shutdown(end).await?;
+    // A job at work leaves off at its next step; a worker that fell is a job that begins again.
+    let _ = worker.await;
     store.close().await;
     Ok(())
 }

@@ -7,6 +7,7 @@ mod columns;
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,14 +91,14 @@ struct Block {
 /// Writes the panel of a day.
 ///
 /// - Takes: the law on the day, the countries, the file to write, and what to call after each block with
-///   the lines done.
+///   the lines done; it says whether to go on.
 /// - Gives: how many lines and countries it holds.
-/// - Refuses: a file that cannot be written.
+/// - Refuses: a file that cannot be written, or a panel that was not to be gone on with.
 pub fn write(
     law: &LawOnDate<'_>,
     countries: &[Country],
     path: &Path,
-    mut done: impl FnMut(usize),
+    mut done: impl FnMut(usize) -> ControlFlow<()>,
 ) -> Result<PanelSize, PanelError> {
     let table = DutyTable::compile(law, countries);
     let lines = table.lines();
@@ -130,7 +131,10 @@ pub fn write(
             if written.is_err() {
                 break;
             }
-            done(count);
+            if done(count).is_break() {
+                written = Err(PanelError("stopped".to_owned()));
+                break;
+            }
         }
     });
     written?;

@@ -57,19 +57,27 @@ pub struct Job {
     pub id: String,
     /// What kind of work.
     pub kind: String,
-    /// Its input, as JSON text.
-    pub input: String,
     /// See [`JobStatus`].
     pub status: String,
     /// Share done, 0 to 1000.
     pub done_thousandths: i64,
-    /// Its result or its error, as JSON text.
-    pub result: Option<String>,
     /// 1 where somebody asked to stop it.
     pub cancel_requested: i64,
+    /// When it was asked for.
+    pub created_at: Instant,
+    /// When it last went on.
+    pub updated_at: Instant,
 }
 
-const COLUMNS: &str = "id, kind, input, status, done_thousandths, result, cancel_requested";
+impl Job {
+    /// How it stands.
+    pub fn status(&self) -> Result<JobStatus, StoreError> {
+        self.status.parse()
+    }
+}
+
+// Input and result can be large: they are read only where they are needed.
+const COLUMNS: &str = "id, kind, status, done_thousandths, cancel_requested, created_at, updated_at";
 
 impl Store {
     /// Queues a job.
@@ -141,7 +149,7 @@ impl Store {
         Ok(self.job(id).await?.cancel_requested == 1)
     }
 
-    /// Ends a job.
+    /// Ends a job that is at work.
     pub async fn finish_job(
         &self,
         id: &str,
@@ -149,27 +157,39 @@ impl Store {
         result: &str,
         now: Instant,
     ) -> Result<(), StoreError> {
-        sqlx::query("UPDATE jobs SET status = $1, result = $2, done_thousandths = 1000, updated_at = $3 WHERE id = $4")
-            .bind(status.as_str())
-            .bind(result)
-            .bind(now)
-            .bind(id)
-            .execute(&self.pool)
-            .await?;
+        sqlx::query(
+            "UPDATE jobs SET status = $1, result = $2, updated_at = $3, \
+             done_thousandths = CASE $4 WHEN 'done' THEN 1000 ELSE done_thousandths END \
+             WHERE id = $5 AND status = 'running'",
+        )
+        .bind(status.as_str())
+        .bind(result)
+        .bind(now)
+        .bind(status.as_str())
+        .bind(id)
+        .execute(&self.pool)
+        .await?;
         Ok(())
     }
 
     /// Asks a job to stop; one that has not begun is over at once.
     pub async fn cancel_job(&self, id: &str, actor: &str, now: Instant) -> Result<(), StoreError> {
         let mut tx = self.begin_write().await?;
-        sqlx::query(
+        let changed = sqlx::query(
             "UPDATE jobs SET cancel_requested = 1, updated_at = $1, \
-             status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END WHERE id = $2",
+             status = CASE status WHEN 'queued' THEN 'cancelled' ELSE status END \
+             WHERE id = $2 AND status IN ('queued', 'running')",
         )
         .bind(now)
         .bind(id)
         .execute(&mut *tx)
-        .await?;
+        .await?
+        .rows_affected();
+        if changed == 0 {
+            drop(tx);
+            // One that is over stays as it ended.
+            return self.job(id).await.map(drop);
+        }
         super::audit::record(&mut tx, now, actor, "job.cancel", id, "").await?;
         tx.commit().await?;
         Ok(())
@@ -184,10 +204,40 @@ impl Store {
             .ok_or_else(|| StoreError::NotFound { kind: "job", id: id.to_owned() })
     }
 
-    /// After a restart: what was running waits again. Jobs are written so that doing one twice does no harm.
+    /// The jobs, newest first.
+    pub async fn jobs(&self, limit: i64) -> Result<Vec<Job>, StoreError> {
+        Ok(sqlx::query_as(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM jobs ORDER BY created_at DESC, id DESC LIMIT $1"
+        )))
+        .bind(limit)
+        .fetch_all(&self.pool)
+        .await?)
+    }
+
+    /// The input of a job, as JSON text.
+    pub async fn job_input(&self, id: &str) -> Result<String, StoreError> {
+        let found: Option<(String,)> = sqlx::query_as("SELECT input FROM jobs WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await?;
+        found.map(|(input,)| input).ok_or_else(|| StoreError::NotFound { kind: "job", id: id.to_owned() })
+    }
+
+    /// What a job that is over came to, as JSON text; nothing before.
+    pub async fn job_result(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let found: Option<(Option<String>,)> = sqlx::query_as("SELECT result FROM jobs WHERE id = $1")
+            .bind(id)
+            .fetch_optional(&self.pool)
+            .await?;
+        found.map(|(result,)| result).ok_or_else(|| StoreError::NotFound { kind: "job", id: id.to_owned() })
+    }
+
+    /// After a restart: what was running waits again, unless somebody had asked to stop it. Jobs are written so
+    /// that doing one twice does no harm.
     pub async fn requeue_interrupted_jobs(&self, now: Instant) -> Result<u64, StoreError> {
         Ok(sqlx::query(
-            "UPDATE jobs SET status = 'queued', done_thousandths = 0, updated_at = $1 WHERE status = 'running'",
+            "UPDATE jobs SET status = CASE cancel_requested WHEN 1 THEN 'cancelled' ELSE 'queued' END, \
+             done_thousandths = 0, updated_at = $1 WHERE status = 'running'",
         )
         .bind(now)
         .execute(&self.pool)

@@ -4,6 +4,7 @@
 pub mod by_origin;
 pub mod changes;
 pub mod fetch;
+pub mod json;
 pub mod line;
 pub mod rate_words;
 pub mod search;

@@ -335,7 +335,8 @@ pub(super) fn evidences_json(all: &[directory::search::Evidence], words: Words<'
     all.iter().map(|evidence| evidence_json(evidence, words)).collect()
 }
 
-fn as_json(query: &Query, results: &Results, words: Words<'_>) -> Json {
+/// The results for programs.
+pub(crate) fn as_json(query: &Query, results: &Results, words: Words<'_>) -> Json {
     let understood: Vec<Json> = results
         .parts
         .iter()

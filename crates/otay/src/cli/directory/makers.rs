@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use customs::Message;
 use directory::geography::RoadAssumptions;
 use directory::matching::{Candidate, Hard, Outcome as Came, Requirements, Weights, candidates};
+use directory::region::Region;
 use directory::register::gather;
 use directory::vocabulary::ConceptKind;
 use serde_json::{Value as Json, json};
 
 use super::find::{drive_json, evidences_json};
-use super::{Data, Format, Known, concept, meters, origin};
+use super::{Data, Format, concept, meters, origin};
 use crate::assess::{LawReference, read_case};
 use crate::cli::{Context, Outcome};
 use crate::directory::asking::{requirements_of, weights};
@@ -53,17 +54,7 @@ pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
     let mut requirements = requirements_of(&case, region);
     requirements.near = Some(origin(&arguments.near, region)?);
     for words in &arguments.require {
-        let kinds = [
-            ConceptKind::Certification,
-            ConceptKind::Process,
-            ConceptKind::Program,
-            ConceptKind::Product,
-            ConceptKind::Material,
-            ConceptKind::Service,
-            ConceptKind::Skill,
-            ConceptKind::Language,
-        ];
-        requirements.hard.push(Hard::Concept(concept(words, &kinds, region)?));
+        requirements.hard.push(required(words, region)?);
     }
     if let Some(distance) = &arguments.within {
         requirements.hard.push(Hard::Within(meters(distance)?));
@@ -78,13 +69,27 @@ pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
             context.print(&text(&found, &requirements, weights, arguments.limit, words));
         }
         Format::Json => {
-            let answer = as_json(&found, &requirements, weights, arguments.limit, words, &known);
+            let answer = as_json(&found, &requirements, weights, arguments.limit, words);
             context.print(&format!("{answer:#}\n"));
         }
     }
     Ok(ExitCode::Answered)
 }
 
+/// A thing that must be, by its words: a certification, process, program.
+pub(crate) fn required(words: &str, region: &Region) -> Result<Hard, Failures> {
+    let kinds = [
+        ConceptKind::Certification,
+        ConceptKind::Process,
+        ConceptKind::Program,
+        ConceptKind::Product,
+        ConceptKind::Material,
+        ConceptKind::Service,
+        ConceptKind::Skill,
+        ConceptKind::Language,
+    ];
+    concept(words, &kinds, region).map(Hard::Concept)
+}
 fn text(
     found: &[Candidate],
     asked: &Requirements,
@@ -176,13 +181,13 @@ fn outcome_code(outcome: Came) -> &'static str {
     }
 }
 
-fn as_json(
+/// The candidates for programs.
+pub(crate) fn as_json(
     found: &[Candidate],
     asked: &Requirements,
     weights: Weights,
     limit: usize,
     words: Words<'_>,
-    known: &Known,
 ) -> Json {
     use directory::matching::Criterion;
     let criterion = |criterion: &Criterion| match criterion {
@@ -247,7 +252,7 @@ fn as_json(
             "activity": weights.activity, "product": weights.product, "expected": weights.expected,
             "size": weights.size, "distance": weights.distance, "evidence": weights.evidence,
         },
-        "statements_known": known.region.statements.len(),
+        "statements_known": words.region.statements.len(),
         "candidates_in_all": found.len(),
         "candidates": candidates,
     })

@@ -161,7 +161,8 @@ pub(crate) fn facts(
     all
 }
 
-fn organization_json(organization: &Organization, words: Words<'_>) -> Json {
+/// The organization for programs, statement by statement.
+pub(crate) fn organization_json(organization: &Organization, words: Words<'_>) -> Json {
     let statements: Vec<Json> = organization
         .statements
         .iter()

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use customs::duty::SpecialEntry;
 use customs::{Message, TariffCode};
 use lawbook::hts::export::LineFacts;
 use serde_json::{Value as Json, json};
@@ -10,6 +9,7 @@ use serde_json::{Value as Json, json};
 use super::super::Context;
 use crate::messages::Catalogue;
 use crate::report::style::{ACCENT, COLUMNS, MUTED, pad_right, wrap};
+use crate::tariff::json;
 use crate::tariff::changes::{Change, Part};
 use crate::tariff::rate_words::{special, words};
 
@@ -26,19 +26,10 @@ pub(super) fn row(code: TariffCode, name: Option<&str>, lines: usize, context: &
     format!("{ACCENT}{}{ACCENT:#}{beside}\n", pad_right(&code.to_string(), CODE))
 }
 
-/// The special column for programs.
-pub(super) fn special_json(entries: &[SpecialEntry]) -> Json {
-    let one = |entry: &SpecialEntry| {
-        let programs: Vec<String> = entry.programs.iter().map(ToString::to_string).collect();
-        json!({ "rate": entry.rate.to_string(), "programs": programs })
-    };
-    entries.iter().map(one).collect()
-}
-
 fn facts_json(facts: &LineFacts) -> Json {
     json!({
         "general": facts.general.as_ref().map(ToString::to_string),
-        "special": special_json(&facts.special),
+        "special": json::special(&facts.special),
         "column2": facts.other.as_ref().map(ToString::to_string),
         "units": facts.units.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })

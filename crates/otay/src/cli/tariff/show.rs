@@ -2,21 +2,17 @@
 
 use std::fmt::Write as _;
 
-use customs::duty::{Found, ScheduleColumn, ScheduleError};
-use customs::origin::Alternative;
+use customs::duty::{Found, ScheduleError};
 use customs::{LawOnDate, Message, TariffCode, Value};
-use lawbook::hts::labels::Labels;
-use serde_json::{Value as Json, json};
 
 use super::super::{Context, Outcome};
-use super::{Format, Show, code, day, descriptions, labels, listing, paragraph};
+use super::{Format, Show, code, day, descriptions, labels, paragraph};
 use crate::messages::Catalogue;
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, COLUMNS, HEADING, MUTED, STRONG, pad_right, wrap};
-use crate::tariff::line::{Above, ByCountry, by_country, tree, units, usmca_rules};
-use crate::tariff::name_of;
+use crate::tariff::json::{self, alternative};
+use crate::tariff::line::{Above, ByCountry, by_country, units, usmca_rules};
 use crate::tariff::rate_words::{range, special, words};
-use crate::tariff::store::Descriptions;
 
 /// More countries than this in one group are counted, not named.
 const NAMED_COUNTRIES: usize = 12;
@@ -28,7 +24,9 @@ pub(super) fn show(arguments: &Show, context: &Context) -> Outcome {
     let date = day(arguments.as_of, law.coverage)?;
     let law = law.on(date).map_err(Failures::from)?;
     let (labels, descriptions) = (labels(&book)?, descriptions(context)?);
-    let names = Names { labels: &labels, descriptions: descriptions.as_ref(), context };
+    let known =
+        json::Names { labels: &labels, descriptions: descriptions.as_ref(), language: context.language };
+    let names = Names { known, context };
     match law.duty().schedule.find(asked, date) {
         Ok(found) => line(&law, &found, &names, arguments.format),
         Err(ScheduleError::TooShort { .. }) => under(&law, asked, &names, arguments.format),
@@ -38,19 +36,8 @@ pub(super) fn show(arguments: &Show, context: &Context) -> Outcome {
 
 /// What things are called.
 struct Names<'n> {
-    labels: &'n Labels,
-    descriptions: Option<&'n Descriptions>,
+    known: json::Names<'n>,
     context: &'n Context,
-}
-
-impl Names<'_> {
-    fn of(&self, code: TariffCode) -> Option<String> {
-        name_of(code, self.labels, self.descriptions, self.context.language)
-    }
-
-    fn tree(&self, code: TariffCode) -> Vec<Above> {
-        tree(code, self.labels, self.descriptions, self.context.language)
-    }
 }
 
 /// A heading or subheading: the lines under it with their general rates.
@@ -62,33 +49,17 @@ fn under(law: &LawOnDate<'_>, asked: TariffCode, names: &Names<'_>, format: Form
         .ok_or_else(|| Failures::from(ScheduleError::NoEdition { date: law.date() }))?;
     let lines = schedule.lines_under(asked, edition).filter(|line| line.has_rate());
     if format == Format::Json {
-        let lines: Vec<Json> = lines
-            .map(|line| {
-                json!({
-                    "code": line.code().to_string(),
-                    "name": names.of(line.code()),
-                    "general": line.general().map(ToString::to_string),
-                    "column2": line.other().map(ToString::to_string),
-                })
-            })
-            .collect();
-        let answer = json!({
-            "code": asked.to_string(),
-            "as_of": law.date().to_string(),
-            "edition": &*schedule.revision(edition).name,
-            "tree": tree_json(&names.tree(asked)),
-            "lines": lines,
-        });
+        let answer = json::under(law, asked, edition, &names.known);
         context.print(&format!("{answer:#}\n"));
         return Ok(ExitCode::Answered);
     }
     let mut text = head(law, asked, context);
-    write_tree(&mut text, &names.tree(asked));
+    write_tree(&mut text, &names.known.tree(asked));
     text.push('\n');
     let empty = context.catalogue.text("tariff-column-empty");
     for line in lines {
         let general = line.general().map_or_else(|| empty.clone(), |rate| words(rate, context.catalogue));
-        let name = names.of(line.code()).map(|name| format!("  {name}")).unwrap_or_default();
+        let name = names.known.of(line.code()).map(|name| format!("  {name}")).unwrap_or_default();
         let set = wrap(&format!("{}  {}{name}", line.code(), pad_right(&general, 16)), 2, 19, COLUMNS);
         let _ = writeln!(text, "{set}");
     }
@@ -100,7 +71,7 @@ fn line(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, format: Forma
     let context = names.context;
     let touched = by_country(law, found.line.code());
     let answer = match format {
-        Format::Json => format!("{:#}\n", line_json(law, found, names, &touched)),
+        Format::Json => format!("{:#}\n", json::line(law, found, &names.known, &touched, context.catalogue)),
         Format::Text => line_text(law, found, names, &touched),
     };
     context.print(&answer);
@@ -109,97 +80,6 @@ fn line(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, format: Forma
         context.note(&paragraph(context, &evidence));
     }
     Ok(ExitCode::Answered)
-}
-
-fn tree_json(rows: &[Above]) -> Json {
-    rows.iter()
-        .map(|row| json!({ "code": row.code.map(|code| code.to_string()), "name": row.name }))
-        .collect()
-}
-
-fn line_json(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, touched: &[ByCountry]) -> Json {
-    let catalogue = names.context.catalogue;
-    let rate_line = found.rate_line;
-    let revision = law.duty().schedule.revision(found.edition);
-    let footnotes: Vec<Json> = rate_line
-        .footnotes()
-        .iter()
-        .map(|note| {
-            let provisions = note.provisions;
-            json!({
-                "column": column(note.column),
-                "first": provisions.first.to_string(),
-                "last": provisions.last.to_string(),
-            })
-        })
-        .collect();
-    let touched: Vec<Json> = touched
-        .iter()
-        .map(|group| {
-            let duties: Vec<Json> = group
-                .touches
-                .iter()
-                .map(|touch| {
-                    json!({
-                        "authority": touch.authority, "headings": touch.headings, "rate": touch.rate,
-                        "basis": touch.basis, "relief": touch.relief,
-                    })
-                })
-                .collect();
-            json!({
-                "countries": group.countries.iter().map(ToString::to_string).collect::<Vec<_>>(),
-                "duties": duties,
-                "facts": group.facts,
-                "prohibited": group.prohibited,
-            })
-        })
-        .collect();
-    let rules: Vec<Json> = usmca_rules(law, found)
-        .iter()
-        .map(|rule| {
-            let alternatives: Vec<String> =
-                rule.alternatives.iter().map(|one| alternative(one, law, catalogue)).collect();
-            json!({ "rule": rule.id.as_str(), "alternatives": alternatives })
-        })
-        .collect();
-    let period = rate_line.period();
-    json!({
-        "code": found.line.code().to_string(),
-        "rate_line": rate_line.code().to_string(),
-        "as_of": law.date().to_string(),
-        "edition": &*revision.name,
-        "edition_effect": revision.effect.to_string(),
-        "tree": tree_json(&names.tree(found.line.code())),
-        "general": rate_line.general().map(ToString::to_string),
-        "special": listing::special_json(rate_line.special()),
-        "column2": rate_line.other().map(ToString::to_string),
-        "units": units(found).iter().map(ToString::to_string).collect::<Vec<_>>(),
-        "footnotes": footnotes,
-        "in_force": {
-            "from": period.map(|period| period.from().to_string()),
-            "until": period.and_then(|period| period.until()).map(|until| until.to_string()),
-        },
-        "additional_duties": touched,
-        "usmca_rules": rules,
-        "after_evidence": law.is_after_evidence(),
-    })
-}
-
-/// An alternative of a rule of origin in words.
-fn alternative(alternative: &Alternative, law: &LawOnDate<'_>, catalogue: &Catalogue) -> String {
-    let parts: Vec<String> =
-        alternative.in_words(law.date()).iter().map(|part| catalogue.render(part)).collect();
-    parts.join("; ")
-}
-
-const fn column(column: ScheduleColumn) -> &'static str {
-    match column {
-        ScheduleColumn::Description => "description",
-        ScheduleColumn::General => "general",
-        ScheduleColumn::Special => "special",
-        ScheduleColumn::Other => "column-2",
-        ScheduleColumn::Units => "units",
-    }
 }
 
 fn head(law: &LawOnDate<'_>, code: TariffCode, context: &Context) -> String {
@@ -230,7 +110,7 @@ fn line_text(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, touched:
     let catalogue = context.catalogue;
     let rate_line = found.rate_line;
     let mut text = head(law, found.line.code(), context);
-    write_tree(&mut text, &names.tree(found.line.code()));
+    write_tree(&mut text, &names.known.tree(found.line.code()));
     text.push('\n');
 
     let empty = || catalogue.text("tariff-column-empty");

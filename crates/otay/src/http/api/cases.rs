@@ -1,7 +1,9 @@
 //! Cases over the API.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -12,10 +14,13 @@ use uuid::Uuid;
 
 use super::access::{change, insider};
 use super::json::JsonBody;
-use super::problem::{ApiRefusal, ProblemDocument};
+use super::problem::{ApiRefusal, ProblemDocument, told};
+use super::query::{ApiQuery, listed};
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::case::reading::{inputs, newest, title};
+use crate::http::case::what_if;
+use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
 use crate::messages::Catalogue;
@@ -80,6 +85,30 @@ pub struct VersionBody {
     note: String,
 }
 
+/// A case that is not kept, and what is supposed beyond it.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssessBody {
+    /// `case.toml` and what it names.
+    files: Vec<FileBody>,
+    /// Changes of additional duties, such as `s301-china=off`.
+    #[serde(default)]
+    law: Vec<String>,
+    /// Drivers of cost by name, such as `wage` or `exchange.MXN`, with their values as decimal text.
+    #[serde(default)]
+    set: BTreeMap<String, String>,
+}
+
+/// What is supposed beyond the case.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+pub struct SupposedQuery {
+    /// Changes of additional duties, such as `s301-china=off`, with commas.
+    law: Option<String>,
+    /// Drivers of cost, such as `wage=110`, with commas.
+    set: Option<String>,
+}
+
 /// Which part of a list.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -98,10 +127,9 @@ pub struct Part {
 pub async fn list(
     State(app): State<App>,
     visitor: Visitor,
-    part: Result<Query<Part>, axum::extract::rejection::QueryRejection>,
+    ApiQuery(part): ApiQuery<Part>,
 ) -> Result<Json<Vec<CaseBody>>, ApiRefusal> {
     insider(&visitor)?;
-    let Query(part) = part.map_err(|_| not_understood(visitor.catalogue()))?;
     let (limit, offset) = (part.limit.unwrap_or(50), part.offset.unwrap_or(0));
     if !(1..=200).contains(&limit) || offset < 0 {
         return Err(not_understood(visitor.catalogue()));
@@ -120,7 +148,7 @@ pub async fn create(
     JsonBody(body): JsonBody<FilesBody>,
 ) -> Result<Response, ApiRefusal> {
     change(&visitor, &headers)?;
-    let files = files_of(&body, visitor.catalogue())?;
+    let files = noted(&body, visitor.catalogue())?;
     let id = Uuid::now_v7().to_string();
     let title = title(&files, &visitor.catalogue().text("web-case-untitled"));
     let store = app.store();
@@ -155,7 +183,7 @@ pub async fn replace(
     JsonBody(body): JsonBody<FilesBody>,
 ) -> Result<Json<CaseBody>, ApiRefusal> {
     change(&visitor, &headers)?;
-    let files = files_of(&body, visitor.catalogue())?;
+    let files = noted(&body, visitor.catalogue())?;
     let case = app.store().case(&id).await.map_err(told(&visitor))?;
     let expected = body.version.ok_or_else(|| not_understood(visitor.catalogue()))?;
     let title = title(&files, &case.title);
@@ -221,41 +249,61 @@ pub async fn files(
 }
 
 /// The answer to a case: what `otay assess --format json` says.
-#[utoipa::path(get, path = "/cases/{id}/report", params(("id" = String, Path)), tag = "cases",
+#[utoipa::path(get, path = "/cases/{id}/report", params(("id" = String, Path), SupposedQuery), tag = "cases",
     responses((status = 200, body = serde_json::Value), (status = "default", body = ProblemDocument, content_type = "application/problem+json")))]
 pub async fn report(
     State(app): State<App>,
     visitor: Visitor,
     Path(id): Path<String>,
+    ApiQuery(supposed): ApiQuery<SupposedQuery>,
 ) -> Result<Response, ApiRefusal> {
     insider(&visitor)?;
     let kept = newest(&app, &id).await.map_err(|refusal| ApiRefusal::new(refusal, visitor.catalogue()))?;
-    answered(&app, &visitor, &kept.files)
+    let laws = listed(supposed.law.as_deref()).map(|text| ("law".to_owned(), text.to_owned()));
+    let set = listed(supposed.set.as_deref())
+        .map(|text| text.split_once('=').unwrap_or((text, "?")))
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    answered(&app, &visitor, &kept.files, &Form::new(laws.chain(set).collect()))
 }
 
 /// The answer to a case that is not kept.
-#[utoipa::path(post, path = "/assess", request_body = FilesBody, tag = "cases",
+#[utoipa::path(post, path = "/assess", request_body = AssessBody, tag = "cases",
     responses((status = 200, body = serde_json::Value), (status = "default", body = ProblemDocument, content_type = "application/problem+json")))]
 pub async fn assess(
     State(app): State<App>,
     visitor: Visitor,
-    JsonBody(body): JsonBody<FilesBody>,
+    JsonBody(body): JsonBody<AssessBody>,
 ) -> Result<Response, ApiRefusal> {
     insider(&visitor)?;
-    let files = files_of(&body, visitor.catalogue())?;
-    answered(&app, &visitor, &files)
+    let files = files_of(&body.files, visitor.catalogue())?;
+    let laws = body.law.into_iter().map(|text| ("law".to_owned(), text));
+    answered(&app, &visitor, &files, &Form::new(laws.chain(body.set).collect()))
 }
 
-fn answered(app: &App, visitor: &Visitor, files: &[CaseFile]) -> Result<Response, ApiRefusal> {
+/// The answer under what is supposed, in the fields of the pages' addresses.
+fn answered(app: &App, visitor: &Visitor, files: &[CaseFile], supposed: &Form) -> Result<Response, ApiRefusal> {
     let catalogue = visitor.catalogue();
-    let text = answers::json_of(app, &inputs(files), catalogue)
+    let text = answers::read(app, &inputs(files))
+        .and_then(|case| {
+            let suppositions = what_if::read(app, &case, supposed, catalogue)?;
+            answers::assess(app, &case, &suppositions)
+        })
+        .map(|assessment| answers::json_text(&assessment, catalogue))
         .map_err(|failures| ApiRefusal::of_case(failures, catalogue))?;
     Ok(([(axum::http::header::CONTENT_TYPE, "application/json")], text).into_response())
 }
 
-fn files_of(body: &FilesBody, catalogue: &'static Catalogue) -> Result<Vec<CaseFile>, ApiRefusal> {
+/// The files of a case to be kept, with a note that a database can hold.
+fn noted(body: &FilesBody, catalogue: &'static Catalogue) -> Result<Vec<CaseFile>, ApiRefusal> {
+    if body.note.contains('\0') {
+        return Err(not_understood(catalogue));
+    }
+    files_of(&body.files, catalogue)
+}
+
+fn files_of(bodies: &[FileBody], catalogue: &'static Catalogue) -> Result<Vec<CaseFile>, ApiRefusal> {
     let mut files = Vec::new();
-    for file in &body.files {
+    for file in bodies {
         let content = match (&file.text, &file.base64) {
             (Some(text), None) => text.clone().into_bytes(),
             (None, Some(encoded)) => STANDARD.decode(encoded).map_err(|_| not_understood(catalogue))?,
@@ -273,18 +321,10 @@ fn files_of(body: &FilesBody, catalogue: &'static Catalogue) -> Result<Vec<CaseF
     if files.is_empty() {
         return Err(not_understood(catalogue));
     }
-    if body.note.contains('\0') {
-        return Err(not_understood(catalogue));
-    }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
 fn not_understood(catalogue: &'static Catalogue) -> ApiRefusal {
     ApiRefusal::new(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "request-not-understood"), catalogue)
-}
-
-fn told(visitor: &Visitor) -> impl Fn(crate::store::StoreError) -> ApiRefusal {
-    let catalogue = visitor.catalogue();
-    move |error| ApiRefusal::new(error, catalogue)
 }

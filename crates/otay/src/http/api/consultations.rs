@@ -13,14 +13,14 @@ use uuid::Uuid;
 
 use super::access::{change, insider};
 use super::json::JsonBody;
-use super::problem::{ApiRefusal, ProblemDocument};
+use super::problem::{ApiRefusal, ProblemDocument, told};
 use crate::http::adviser::take::give;
 use crate::http::app::App;
 use crate::http::consultation::{ask, intake, request};
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
-use crate::store::{Consultation, ConsultationStatus, StoreError, Visibility};
+use crate::store::{Consultation, ConsultationStatus, Visibility};
 
 /// A slot that can be chosen.
 #[derive(Debug, Serialize, ToSchema)]
@@ -300,9 +300,4 @@ fn wrong(field: &str, code: &'static str, catalogue: &'static crate::messages::C
     let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code);
     refusal.failure.arguments = vec![("field", field.into())];
     ApiRefusal::new(refusal, catalogue)
-}
-
-fn told(visitor: &Visitor) -> impl Fn(StoreError) -> ApiRefusal {
-    let catalogue = visitor.catalogue();
-    move |error| ApiRefusal::new(error, catalogue)
 }

@@ -6,8 +6,12 @@
 mod access;
 mod cases;
 mod consultations;
+mod jobs;
 mod json;
 mod problem;
+mod query;
+mod register;
+mod tariff;
 
 use axum::routing::get;
 use axum::{Json, Router};
@@ -23,7 +27,7 @@ pub use problem::ProblemDocument;
 #[openapi(
     info(
         title = "Otay",
-        description = "Cases, their answers, and first consultations. Decision support, not legal advice.",
+        description = "Tariff, duty and origin, the register, cases and their answers, long work, and first consultations. Decision support, not legal advice.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
     servers((url = "/api/v1")),
@@ -55,6 +59,19 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(cases::files))
         .routes(routes!(cases::report))
         .routes(routes!(cases::assess))
+        .routes(routes!(tariff::search))
+        .routes(routes!(tariff::show))
+        .routes(routes!(tariff::duty))
+        .routes(routes!(tariff::origin))
+        .routes(routes!(register::search))
+        .routes(routes!(register::show))
+        .routes(routes!(register::match_goods))
+        .routes(routes!(register::match_case))
+        .routes(routes!(jobs::list, jobs::start))
+        .routes(routes!(jobs::show))
+        .routes(routes!(jobs::cancel))
+        .routes(routes!(jobs::result))
+        .routes(routes!(jobs::events))
         .routes(routes!(consultations::slots))
         .routes(routes!(consultations::list, consultations::request))
         .routes(routes!(consultations::show))

@@ -8,8 +8,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::http::refusal::Refusal;
+use crate::http::visitor::Visitor;
 use crate::messages::Catalogue;
 use crate::problems::{Failure, Failures};
+use crate::store::StoreError;
 
 /// What went wrong.
 #[derive(Debug, Serialize, ToSchema)]
@@ -102,13 +104,19 @@ impl IntoResponse for ApiRefusal {
     }
 }
 
+/// Tells what the store refused, in the reader's language.
+pub fn told(visitor: &Visitor) -> impl Fn(StoreError) -> ApiRefusal + use<> {
+    let catalogue = visitor.catalogue();
+    move |error| ApiRefusal::new(error, catalogue)
+}
+
 /// No such path.
-pub async fn not_found(visitor: crate::http::visitor::Visitor) -> ApiRefusal {
+pub async fn not_found(visitor: Visitor) -> ApiRefusal {
     ApiRefusal::new(Refusal::not_found(), visitor.catalogue())
 }
 
 /// The path is there, the method is not.
-pub async fn method_not_allowed(visitor: crate::http::visitor::Visitor) -> ApiRefusal {
+pub async fn method_not_allowed(visitor: Visitor) -> ApiRefusal {
     let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed");
     ApiRefusal::new(refusal, visitor.catalogue())
 }

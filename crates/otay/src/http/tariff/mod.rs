@@ -25,7 +25,11 @@ pub fn routes() -> Router<App> {
 
 /// The day asked about: the one given, else today, held within the days covered.
 fn day(app: &App, asked: &Form) -> Result<Date, Refusal> {
-    let text = asked.text("as_of");
+    day_of(app, asked.text("as_of"))
+}
+
+/// The day of the text, else today, held within the days covered.
+pub(super) fn day_of(app: &App, text: &str) -> Result<Date, Refusal> {
     if !text.is_empty() {
         return text.parse().map_err(|_| Refusal::of(&RequestError::Date(text.to_owned())));
     }
@@ -45,12 +49,12 @@ fn country(asked: &Form) -> Result<Option<Country>, Refusal> {
 }
 
 /// The law on a day; a day outside coverage is refused.
-fn law_on(app: &App, date: Date) -> Result<LawOnDate<'_>, Refusal> {
+pub(super) fn law_on(app: &App, date: Date) -> Result<LawOnDate<'_>, Refusal> {
     app.knowledge().law.on(date).map_err(|outside| Refusal::of(&outside))
 }
 
 /// The edition in effect on the day of the law.
-fn edition(law: &LawOnDate<'_>) -> Result<Edition, Refusal> {
+pub(super) fn edition(law: &LawOnDate<'_>) -> Result<Edition, Refusal> {
     let schedule = &law.duty().schedule;
     schedule.edition_on(law.date()).ok_or_else(|| Refusal::of(&ScheduleError::NoEdition { date: law.date() }))
 }
