@@ -76,14 +76,13 @@ fn succeeds(program: &str, arguments: &[&str]) -> Vec<String> {
 }
 
 /// What tests need from Debian: the program looked for, and its package.
-const NEEDED: &[(&str, &str)] =
-    &[
-        ("chromium", "chromium"),
-        ("node", "nodejs"),
-        ("npm", "npm"),
-        ("pdftoppm", "poppler-utils"),
-        ("psql", "postgresql"),
-    ];
+const NEEDED: &[(&str, &str)] = &[
+    ("chromium", "chromium"),
+    ("node", "nodejs"),
+    ("npm", "npm"),
+    ("pdftoppm", "poppler-utils"),
+    ("psql", "postgresql"),
+];
 
 fn install() {
     let missing: Vec<&str> =

@@ -43,5 +43,8 @@ fn panel_of_a_day(bencher: Bencher<'_, '_>) {
     let countries: Vec<Country> = Country::all().into_iter().filter(|c| *c != Country::US).collect();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("panel.parquet");
-    bencher.bench(|| otay::panel::write(&on_day, &countries, &path, |_| std::ops::ControlFlow::Continue(())).expect("written"));
+    bencher.bench(|| {
+        otay::panel::write(&on_day, &countries, &path, |_| std::ops::ControlFlow::Continue(()))
+            .expect("written")
+    });
 }

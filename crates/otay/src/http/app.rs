@@ -40,7 +40,14 @@ impl App {
     /// A workbench on `store` that answers by `knowledge`.
     #[must_use]
     pub fn new(store: Store, knowledge: Arc<Knowledge>, clock: Clock, settings: Settings) -> Self {
-        Self(Arc::new(Inner { store, knowledge, clock, settings, attempts: Attempts::default(), bell: Bell::default() }))
+        Self(Arc::new(Inner {
+            store,
+            knowledge,
+            clock,
+            settings,
+            attempts: Attempts::default(),
+            bell: Bell::default(),
+        }))
     }
 
     /// The store.

@@ -9,8 +9,8 @@ use serde_json::{Value as Json, json};
 use super::super::Context;
 use crate::messages::Catalogue;
 use crate::report::style::{ACCENT, COLUMNS, MUTED, pad_right, wrap};
-use crate::tariff::json;
 use crate::tariff::changes::{Change, Part};
+use crate::tariff::json;
 use crate::tariff::rate_words::{special, words};
 
 /// The columns a code is set in.

@@ -114,10 +114,10 @@ pub struct SupposedQuery {
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// How many at most, 1 to 200.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<i64>,
     /// How many to pass over.
-    #[param(minimum = 0)]
+    #[param(minimum = 0, nullable = false)]
     offset: Option<i64>,
 }
 
@@ -281,7 +281,12 @@ pub async fn assess(
 }
 
 /// The answer under what is supposed, in the fields of the pages' addresses.
-fn answered(app: &App, visitor: &Visitor, files: &[CaseFile], supposed: &Form) -> Result<Response, ApiRefusal> {
+fn answered(
+    app: &App,
+    visitor: &Visitor,
+    files: &[CaseFile],
+    supposed: &Form,
+) -> Result<Response, ApiRefusal> {
     let catalogue = visitor.catalogue();
     let text = answers::read(app, &inputs(files))
         .and_then(|case| {

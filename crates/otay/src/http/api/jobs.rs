@@ -145,7 +145,7 @@ pub async fn result(
 
 /// How it stands, each time that changes, until it is over: events named `job` with the job as JSON.
 #[utoipa::path(get, path = "/jobs/{id}/events", params(("id" = String, Path)), tag = "jobs",
-    responses((status = 200, description = "Events", body = String, content_type = "text/event-stream"),
+    responses((status = 200, description = "Events", body = serde_json::Value, content_type = "text/event-stream"),
         (status = "default", body = ProblemDocument, content_type = "application/problem+json")))]
 pub async fn events(
     State(app): State<App>,

@@ -47,7 +47,7 @@ pub struct SearchQuery {
     /// No farther than this: `40km`, `25mi`.
     within: Option<String>,
     /// How many at most, 1 to 200.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<usize>,
 }
 
@@ -62,7 +62,7 @@ pub struct MakersQuery {
     /// No farther than this: `40km`, `25mi`.
     within: Option<String>,
     /// How many at most, 1 to 200.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<usize>,
 }
 
@@ -81,7 +81,7 @@ pub struct MatchQuery {
     /// No farther than this: `40km`, `25mi`.
     within: Option<String>,
     /// How many at most, 1 to 200.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<usize>,
 }
 
@@ -185,12 +185,8 @@ pub async fn match_goods(
     let year = day_of(&app, "").map_err(refuse)?.year();
     let mut goods = Requirements::of_goods(code, u16::try_from(year).unwrap_or(0), &app.knowledge().region);
     goods.annual_volume = asked.volume;
-    let asked = MakersQuery {
-        near: asked.near,
-        require: asked.require,
-        within: asked.within,
-        limit: asked.limit,
-    };
+    let asked =
+        MakersQuery { near: asked.near, require: asked.require, within: asked.within, limit: asked.limit };
     makers(&app, catalogue, goods, &asked).map(Json).map_err(refuse)
 }
 
@@ -209,9 +205,7 @@ pub async fn match_case(
     let case =
         answers::read(&app, &kept.inputs()).map_err(|failures| ApiRefusal::of_case(failures, catalogue))?;
     let wanted = requirements_of(&case, &app.knowledge().region);
-    makers(&app, catalogue, wanted, &asked)
-        .map(Json)
-        .map_err(|refusal| ApiRefusal::new(refusal, catalogue))
+    makers(&app, catalogue, wanted, &asked).map(Json).map_err(|refusal| ApiRefusal::new(refusal, catalogue))
 }
 
 /// The candidates for what is wanted.

@@ -35,7 +35,7 @@ pub struct SearchQuery {
     /// The day, YYYY-MM-DD; today without one.
     as_of: Option<String>,
     /// How many at most, 1 to 200.
-    #[param(minimum = 1, maximum = 200)]
+    #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<usize>,
 }
 
@@ -177,9 +177,7 @@ pub async fn duty(
     let law = &app.knowledge().law;
     let mut what_if = WhatIf::default();
     for text in &asked.what_if {
-        what_if
-            .suppose(&law.duty, text)
-            .map_err(|error| ApiRefusal::new(Refusal::of(&error), catalogue))?;
+        what_if.suppose(&law.duty, text).map_err(|error| ApiRefusal::new(Refusal::of(&error), catalogue))?;
     }
     let request = Request {
         code: &asked.code,

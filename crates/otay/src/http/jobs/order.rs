@@ -40,6 +40,7 @@ impl Order {
 
 /// What a job that is over came to.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Outcome {
     /// The file it made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,6 +55,7 @@ pub struct Outcome {
 
 /// A file that a job made.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Made {
     /// Its name.
     pub name: String,
@@ -65,6 +67,7 @@ pub struct Made {
 
 /// Why a job failed, told in both languages: who reads it later may read either.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Refused {
     /// The diagnostic code.
     pub code: String,

@@ -85,7 +85,8 @@ pub async fn show(
     only_insider(&visitor)?;
     let job = app.store().job(&id).await?;
     let status = job.status()?;
-    let came_to = if status.is_over() { outcome(&app, &id).await?.unwrap_or_default() } else { Default::default() };
+    let came_to =
+        if status.is_over() { outcome(&app, &id).await?.unwrap_or_default() } else { Default::default() };
     let show = visitor.catalogue();
     let title = format!("web-job-kind-{}", job.kind);
     Ok(html(&Show {

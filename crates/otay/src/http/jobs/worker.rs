@@ -192,7 +192,11 @@ fn duty_batch(questions: &str, what_if: &[String], watch: Watch) -> Ended {
         }
         Err(error) => {
             let watch = watch.borrow();
-            if watch.cancelled || app.bell().is_stopping() { watch.stopped() } else { Ended::Failed(error.into()) }
+            if watch.cancelled || app.bell().is_stopping() {
+                watch.stopped()
+            } else {
+                Ended::Failed(error.into())
+            }
         }
     }
 }
@@ -207,7 +211,8 @@ fn tariff_panel(date: &str, mut watch: Watch) -> Ended {
         Err(_) => return Ended::Failed(RequestError::Date(date.to_owned()).into()),
     };
     let territory = law.duty().schedule.territory();
-    let countries: Vec<Country> = Country::all().into_iter().filter(|country| *country != territory).collect();
+    let countries: Vec<Country> =
+        Country::all().into_iter().filter(|country| *country != territory).collect();
     let path = std::env::temp_dir().join(format!("otay-panel-{}.parquet", watch.id));
     let lines = law.duty().schedule.edition_on(law.date()).map_or(1, |edition| {
         let chapters = (1..=99).filter_map(|number| format!("{number:02}").parse().ok());
@@ -221,7 +226,8 @@ fn tariff_panel(date: &str, mut watch: Watch) -> Ended {
     });
     let read = written.map_err(Failures::from).and_then(|size| {
         let bytes = std::fs::read(&path).map_err(|error| {
-            let arguments = vec![("path", path.display().to_string().into()), ("reason", error.to_string().into())];
+            let arguments =
+                vec![("path", path.display().to_string().into()), ("reason", error.to_string().into())];
             Failures::from(Failure::of("file-not-readable", arguments))
         })?;
         Ok((size, bytes))
@@ -230,7 +236,8 @@ fn tariff_panel(date: &str, mut watch: Watch) -> Ended {
     let _ = std::fs::remove_file(&path);
     match read {
         Ok((size, bytes)) => {
-            let counts = [("lines".to_owned(), size.lines as u64), ("countries".to_owned(), size.countries as u64)];
+            let counts =
+                [("lines".to_owned(), size.lines as u64), ("countries".to_owned(), size.countries as u64)];
             let name = format!("panel-{}.parquet", law.date());
             Ended::Done(made(&name, "application/vnd.apache.parquet", &bytes, counts.into_iter().collect()))
         }
@@ -240,6 +247,7 @@ fn tariff_panel(date: &str, mut watch: Watch) -> Ended {
 }
 
 fn made(name: &str, media_type: &str, bytes: &[u8], counts: BTreeMap<String, u64>) -> Outcome {
-    let file = Made { name: name.to_owned(), media_type: media_type.to_owned(), base64: STANDARD.encode(bytes) };
+    let file =
+        Made { name: name.to_owned(), media_type: media_type.to_owned(), base64: STANDARD.encode(bytes) };
     Outcome { file: Some(file), counts, problem: None }
 }
