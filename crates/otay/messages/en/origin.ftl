@@ -99,6 +99,7 @@ origin-table-figure = Part of table { $table }, for original equipment of a { $v
     [passenger-vehicle] passenger vehicle
    *[other] { $vehicle }
     }: { $words }.
+origin-automotive-not-modelled = Not applied here: averages over a fiscal year (section 16) and the alternative staging regime (section 19).
 origin-staging-open = The figure differs by the vehicle it is for.
 
 # Notes and other provisions

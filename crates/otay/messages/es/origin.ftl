@@ -99,6 +99,7 @@ origin-table-figure = Parte de la tabla { $table }, para equipo original de { $v
     [passenger-vehicle] un vehículo de pasajeros
    *[other] { $vehicle }
     }: { $words }.
+origin-automotive-not-modelled = No se aplican aquí: los promedios de un ejercicio fiscal (sección 16) ni el régimen alternativo (sección 19).
 origin-staging-open = El porcentaje difiere según el vehículo al que se destina.
 
 # Notas y otras disposiciones
