@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
-use crate::{licenses, tidy, tree};
+use crate::{check_law, licenses, tidy, tree};
 
 /// Everything that has to hold before a change lands.
 #[derive(clap::Args)]
@@ -55,6 +55,7 @@ pub fn ci(arguments: &Ci) -> ExitCode {
     for (check, places) in tidy::results() {
         totals.check(check.name, places);
     }
+    totals.check("law and region", check_law::problems(&tree::root()));
     totals.check("licenses", licenses::refused().unwrap_or_else(|error| vec![error]));
     tests(&mut totals);
     browser_tests(&mut totals);

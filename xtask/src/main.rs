@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a task talks to whoever started it")]
 
 mod cases;
+mod check_law;
 mod ci;
 mod import_hts;
 mod licenses;
@@ -26,6 +27,8 @@ enum Task {
     Ci(ci::Ci),
     /// Worked examples: runs every case file of a folder, also one outside the repository
     Cases(cases::Cases),
+    /// Every file of law/ and region/ against its format and the others
+    CheckLaw(check_law::CheckLaw),
     /// The invariants of ARCHITECTURE.md, as checks of the tree
     Tidy,
     /// The licenses of all dependencies against deny.toml
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
     match Arguments::parse().task {
         Task::Ci(arguments) => ci::ci(&arguments),
         Task::Cases(arguments) => cases::cases(&arguments),
+        Task::CheckLaw(arguments) => check_law::check_law(&arguments),
         Task::Tidy => tidy::print(),
         Task::Licenses => licenses::print(),
         Task::ImportHts(arguments) => import_hts::import_hts(&arguments),

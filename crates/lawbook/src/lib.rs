@@ -78,11 +78,16 @@ impl Lawbook {
     ///
     /// - Refuses: every problem of every area, at once.
     pub fn law(&self) -> Result<Law, Vec<LawbookError>> {
+        // The areas stand for themselves until they are put together: every start waits for them.
+        let ((schedule, origin), duty) = rayon::join(
+            || rayon::join(|| self.schedule(), || usmca::read(&self.files)),
+            || duty::read(&self.files),
+        );
         let mut problems = Vec::new();
         let coverage = collect(self.coverage(), &mut problems);
-        let schedule = collect_all(self.schedule(), &mut problems);
-        let origin = collect_all(usmca::read(&self.files), &mut problems);
-        let duty = collect_all(duty::read(&self.files), &mut problems);
+        let schedule = collect_all(schedule, &mut problems);
+        let origin = collect_all(origin, &mut problems);
+        let duty = collect_all(duty, &mut problems);
         match (coverage, schedule, origin, duty) {
             (Some(coverage), Some(schedule), Some(origin), Some(duty)) if problems.is_empty() => {
                 Ok(Law { coverage, duty: duty.with_schedule(schedule), origin })

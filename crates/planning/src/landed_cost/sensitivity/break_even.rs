@@ -45,10 +45,18 @@ pub fn break_even(
 ) -> Result<Option<BreakEven>, CostError> {
     let moved = &drivers[driver];
     let Some(base) = moved.base(scenarios)? else { return Ok(None) };
+    // A scenario that the driver does not touch costs the same everywhere: it is reckoned once.
+    let still = |scenario: usize| -> Result<Option<Decimal>, CostError> {
+        let touched = moved.touches(&scenarios[scenario]);
+        (!touched).then(|| total_at(&scenarios[scenario], &[])).transpose()
+    };
+    let (leader_still, rival_still) = (still(leader)?, still(rival)?);
+    let total = |scenario: usize, still: Option<Decimal>, value: Decimal| match still {
+        Some(total) => Ok(total),
+        None => total_at(&scenarios[scenario], &[(moved, value)]),
+    };
     let gap = |value: Decimal| -> Result<Decimal, CostError> {
-        let settings = [(moved, value)];
-        let theirs = total_at(&scenarios[rival], &settings)?;
-        Ok(theirs.checked_sub(total_at(&scenarios[leader], &settings)?)?)
+        Ok(total(rival, rival_still, value)?.checked_sub(total(leader, leader_still, value)?)?)
     };
     let (low, high) = moved.domain(base)?;
     let below = nearest_root(&gap, base, low)?;

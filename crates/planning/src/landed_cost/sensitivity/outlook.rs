@@ -1,6 +1,7 @@
 //! Who is ahead today, and the sentence on what would flip it.
 
 use customs::{Decimal, Message, Money};
+use rayon::prelude::*;
 
 use super::Driver;
 use super::break_even::{BreakEven, break_even};
@@ -52,14 +53,7 @@ pub fn outlook(
     let mut ranking: Vec<usize> = (0..scenarios.len()).collect();
     ranking.sort_by_key(|at| (totals[*at].amount, *at));
     let Some(&leader) = ranking.first() else { return Ok(None) };
-    let mut break_evens = Vec::new();
-    for &rival in &ranking[1..] {
-        for (at, driver) in drivers.iter().enumerate() {
-            if [leader, rival].iter().any(|scenario| driver.touches(&scenarios[*scenario])) {
-                break_evens.extend(break_even(scenarios, leader, rival, drivers, at)?);
-            }
-        }
-    }
+    let break_evens = break_evens(scenarios, &ranking, drivers)?;
     let next = ranking.get(1).copied();
     let against = against.filter(|at| *at != leader && *at < scenarios.len()).or(next);
     let bars = match against {
@@ -89,6 +83,27 @@ pub fn outlook(
         map,
         sentence,
     }))
+}
+
+/// Break-even of every driver of the leader against every other scenario. Each stands for itself, so they
+/// are looked for side by side and kept in their order.
+fn break_evens(
+    scenarios: &[ScenarioInputs],
+    ranking: &[usize],
+    drivers: &[Driver],
+) -> Result<Vec<BreakEven>, CostError> {
+    let Some((&leader, rivals)) = ranking.split_first() else { return Ok(Vec::new()) };
+    let touches = |at: usize, scenario: usize| drivers[at].touches(&scenarios[scenario]);
+    let pairs: Vec<(usize, usize)> = rivals
+        .iter()
+        .flat_map(|&rival| (0..drivers.len()).map(move |at| (rival, at)))
+        .filter(|&(rival, at)| touches(at, leader) || touches(at, rival))
+        .collect();
+    let found: Vec<Option<BreakEven>> = pairs
+        .par_iter()
+        .map(|&(rival, at)| break_even(scenarios, leader, rival, drivers, at))
+        .collect::<Result<_, _>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// 'X stays ahead unless …': the crossings inside a driver's own range first, then the nearest ones.
