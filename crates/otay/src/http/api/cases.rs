@@ -19,7 +19,7 @@ use super::query::{ApiQuery, listed};
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::case::reading::{inputs, newest, title};
-use crate::http::case::what_if;
+use crate::http::case::{what_if, workbook};
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
@@ -320,6 +320,9 @@ fn files_of(bodies: &[FileBody], catalogue: &'static Catalogue) -> Result<Vec<Ca
             && !file.name.contains(['/', '\\', '\0']);
         if !plain || files.iter().any(|known: &CaseFile| known.path == file.name) || files.len() >= 20 {
             return Err(not_understood(catalogue));
+        }
+        if file.name.to_ascii_lowercase().ends_with(".xlsx") {
+            workbook::bounded(&content).map_err(|refusal| ApiRefusal::new(refusal, catalogue))?;
         }
         files.push(CaseFile { path: file.name.clone(), content });
     }

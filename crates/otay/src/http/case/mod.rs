@@ -18,6 +18,7 @@ pub mod show;
 pub mod upload;
 pub mod versions;
 pub mod what_if;
+pub mod workbook;
 
 use axum::Router;
 use axum::routing::{get, post};

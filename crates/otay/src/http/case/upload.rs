@@ -8,7 +8,7 @@ use axum::response::Redirect;
 use lawbook::case::CASE_FILE;
 use toml_edit::DocumentMut;
 
-use super::{create, only_insider};
+use super::{create, only_insider, workbook};
 use crate::cli::starting_files;
 use crate::http::app::App;
 use crate::http::refusal::Refusal;
@@ -74,6 +74,9 @@ fn keep(files: &mut Vec<CaseFile>, name: &str, content: Vec<u8>) -> Result<(), R
     }
     if files.iter().any(|file| file.path == name) {
         return Err(refused("upload-same-name"));
+    }
+    if kind == "xlsx" {
+        workbook::bounded(&content)?;
     }
     files.push(CaseFile { path: name.to_owned(), content });
     Ok(())
