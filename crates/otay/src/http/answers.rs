@@ -1,7 +1,11 @@
 //! From the files of a case to its answer, for pages and API alike.
 
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use axum::http::StatusCode;
 use lawbook::case::{self, Case, CaseFile, Folder};
+use sha2::{Digest as _, Sha256};
 
 use super::app::App;
 use super::refusal::Refusal;
@@ -35,6 +39,57 @@ pub fn assess(app: &App, case: &Case, suppositions: &Suppositions) -> Result<Ass
     let known = app.knowledge();
     let law = known.law.on(case.as_of.value)?;
     assess::assess(&law, &known.facts, case, suppositions)
+}
+
+/// A case with what it comes to as it stands.
+pub struct Standing {
+    /// The case.
+    pub case: Case,
+    /// Its answer, nothing supposed.
+    pub assessment: Assessment,
+}
+
+/// The answers of late, by the content of their files: while one tries what may be supposed of a case, it is
+/// read and answered as it stands once.
+#[derive(Default)]
+pub struct Recent(Mutex<VecDeque<(Digest, Arc<Standing>)>>);
+
+type Digest = [u8; 32];
+
+/// Answers held: one of a large bill takes some megabytes.
+const HELD: usize = 8;
+
+impl Recent {
+    fn held(&self, digest: &Digest) -> Option<Arc<Standing>> {
+        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.iter().find(|(known, _)| known == digest).map(|(_, standing)| Arc::clone(standing))
+    }
+
+    fn hold(&self, digest: Digest, standing: Arc<Standing>) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.truncate(HELD - 1);
+        held.push_front((digest, standing));
+    }
+}
+
+/// A case as it stands with its answer, or everything that is wrong with it.
+pub fn standing(app: &App, files: &[CaseFile]) -> Result<Arc<Standing>, Failures> {
+    let mut hash = Sha256::new();
+    for file in files {
+        for part in [file.name.as_bytes(), &file.bytes] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+    }
+    let digest: Digest = hash.finalize().into();
+    if let Some(standing) = app.recent().held(&digest) {
+        return Ok(standing);
+    }
+    let case = read(app, files)?;
+    let assessment = assess(app, &case, &Suppositions::default())?;
+    let standing = Arc::new(Standing { case, assessment });
+    app.recent().hold(digest, Arc::clone(&standing));
+    Ok(standing)
 }
 
 /// What a case comes to, or everything that is wrong with it.

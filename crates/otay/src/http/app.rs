@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::http::answers::Recent;
 use crate::http::jobs::Bell;
 use crate::http::knowledge::Knowledge;
 use crate::http::session::attempts::Attempts;
@@ -34,6 +35,7 @@ struct Inner {
     settings: Settings,
     attempts: Attempts,
     bell: Bell,
+    recent: Recent,
 }
 
 impl App {
@@ -47,6 +49,7 @@ impl App {
             settings,
             attempts: Attempts::default(),
             bell: Bell::default(),
+            recent: Recent::default(),
         }))
     }
 
@@ -78,6 +81,11 @@ impl App {
     #[must_use]
     pub fn bell(&self) -> &Bell {
         &self.0.bell
+    }
+
+    /// Answers of late.
+    pub(super) fn recent(&self) -> &Recent {
+        &self.0.recent
     }
 
     /// Failed sign-ins of late.

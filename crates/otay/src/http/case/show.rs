@@ -67,23 +67,23 @@ fn answer(
     asked: &Form,
     catalogue: &Catalogue,
 ) -> Result<Answer, Failures> {
-    let case = answers::read(app, files)?;
-    let stands = answers::assess(app, &case, &crate::assess::Suppositions::default())?;
+    let standing = answers::standing(app, files)?;
+    let (case, stands) = (&standing.case, &standing.assessment);
     let mut refused = Vec::new();
     let mut supposed = None;
     if what_if::is_asked(asked) {
-        let found = what_if::read(app, &case, asked, catalogue)
-            .and_then(|suppositions| answers::assess(app, &case, &suppositions));
+        let found = what_if::read(app, case, asked, catalogue)
+            .and_then(|suppositions| answers::assess(app, case, &suppositions));
         match found {
             Ok(assessment) => supposed = Some(assessment),
             Err(failures) => refused = answers::told(&failures, catalogue),
         }
     }
-    let difference = supposed.as_ref().and_then(|supposed| what_if::difference(&stands, supposed));
+    let difference = supposed.as_ref().and_then(|supposed| what_if::difference(stands, supposed));
     Ok(Answer {
-        body: report::html::body(&compose::report(supposed.as_ref().unwrap_or(&stands)), catalogue),
+        body: report::html::body(&compose::report(supposed.as_ref().unwrap_or(stands)), catalogue),
         code: case.product.code.value.to_string(),
-        switches: what_if::switches(&stands, asked, catalogue),
+        switches: what_if::switches(stands, asked, catalogue),
         dials: stands
             .comparison
             .as_ref()
