@@ -36,7 +36,9 @@ pub struct Requirements {
     pub activities: Vec<String>,
     /// Products of the vocabulary that such goods are.
     pub products: Vec<String>,
-    /// Processes, materials and certificates such goods usually ask for, and whatever the case adds.
+    /// Processes that the case itself names.
+    pub named: Vec<String>,
+    /// Processes, materials and certificates such goods usually ask for.
     pub expected: Vec<String>,
     /// What must be.
     pub hard: Vec<Hard>,
@@ -49,6 +51,14 @@ pub struct Requirements {
 }
 
 impl Requirements {
+    /// Adds a process that the case itself names; what was usually asked for is then asked for by name.
+    pub fn name(&mut self, concept: &str) {
+        self.expected.retain(|expected| expected != concept);
+        if !self.named.iter().any(|named| named == concept) {
+            self.named.push(concept.to_owned());
+        }
+    }
+
     /// What goods of `code` ask for, by the region's facts: the activities of the concordance, products by
     /// tariff prefix, and the stated expectations of the longest prefix of each depth.
     #[must_use]
@@ -77,6 +87,7 @@ impl Requirements {
             goods: code,
             activities: region.concordance.activities(code),
             products,
+            named: Vec::new(),
             expected,
             hard: Vec::new(),
             annual_volume: None,
@@ -93,7 +104,7 @@ pub struct Weights {
     pub activity: u32,
     /// The very product is made there.
     pub product: u32,
-    /// Processes and certificates usually asked for.
+    /// Processes that the case names, processes and certificates usually asked for: one share each.
     pub expected: u32,
     /// Large enough for the volume.
     pub size: u32,
@@ -122,6 +133,8 @@ pub enum Criterion {
     Activity,
     /// The product.
     Product,
+    /// A process that the case names.
+    Named(String),
     /// A process, material or certificate usually asked for.
     Expected(String),
     /// The size.
@@ -262,10 +275,12 @@ fn candidate(
     let activity = activity(site, requirements, weights.activity * 10);
     let product = one_of(site, &requirements.products, Criterion::Product, weights.product * 10);
     let mut points = vec![activity, product];
-    let share = weights.expected * 10 / u32::try_from(requirements.expected.len().max(1)).unwrap_or(1);
-    for concept in &requirements.expected {
-        let wanted = std::slice::from_ref(concept);
-        points.push(one_of(site, wanted, Criterion::Expected(concept.clone()), share));
+    let asked = requirements.named.iter().map(|id| (id, Criterion::Named(id.clone())));
+    let asked = asked.chain(requirements.expected.iter().map(|id| (id, Criterion::Expected(id.clone()))));
+    let count = requirements.named.len() + requirements.expected.len();
+    let share = weights.expected * 10 / u32::try_from(count.max(1)).unwrap_or(1);
+    for (concept, criterion) in asked {
+        points.push(one_of(site, std::slice::from_ref(concept), criterion, share));
     }
     // Without a word on what is made there is nothing to propose.
     if !points.iter().any(|points| points.tenths > 0) {

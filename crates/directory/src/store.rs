@@ -287,10 +287,27 @@ impl Store {
         all.retain(|(known, _)| known != name);
         all.push((name.to_owned(), arguments.to_vec()));
         all.sort();
+        self.write_searches(&all)
+    }
+
+    /// Forgets a saved search.
+    ///
+    /// - Refuses: a name under which none is saved.
+    pub fn forget_search(&self, name: &str) -> Result<(), StoreError> {
+        let mut all = self.searches()?;
+        let before = all.len();
+        all.retain(|(known, _)| known != name);
+        if all.len() == before {
+            return Err(StoreError::NoSuchSearch(name.to_owned()));
+        }
+        self.write_searches(&all)
+    }
+
+    fn write_searches(&self, all: &[(String, Vec<String>)]) -> Result<(), StoreError> {
         let path = self.folder.join("searches.csv");
         fs::create_dir_all(&self.folder).map_err(Self::failed(&self.folder))?;
         let mut rows = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-        for (name, arguments) in &all {
+        for (name, arguments) in all {
             let row = std::iter::once(name).chain(arguments);
             rows.write_record(row).map_err(|error| broken(&path, &error))?;
         }

@@ -82,3 +82,38 @@ fn each_bundled_case_finds_plants_of_its_trade() {
         assert!(at.is_some_and(|at| at < 10), "{code}: {wanted} stands at {at:?}");
     }
 }
+
+#[test]
+fn processes_of_the_case_count_are_told_and_shared_with_what_is_usual() {
+    let region = region();
+    let plain = run(&region, "7616.99.51", |_| {});
+    let named = run(&region, "7616.99.51", |r| r.name("anodizing"));
+    let wanted = Criterion::Named("anodizing".into());
+    assert!(plain.iter().all(|candidate| candidate.points.iter().all(|p| p.criterion != wanted)));
+    let outcome = |candidate: &Candidate| candidate.points.iter().find(|p| p.criterion == wanted).cloned();
+    assert!(named.iter().all(|candidate| outcome(candidate).is_some()), "told of every candidate");
+    let has = named.iter().find(|c| outcome(c).is_some_and(|p| p.outcome == Outcome::Met)).unwrap();
+    let points = outcome(has).unwrap();
+    assert!(points.tenths > 0 && points.evidence[0].value == "anodizing", "{points:?}");
+    assert!(named.iter().any(|c| outcome(c).is_some_and(|p| p.outcome == Outcome::NotStated)));
+    for candidate in &named {
+        assert!(candidate.tenths <= Weights::STATED.total() * 10, "the pool is shared, not added to");
+    }
+}
+
+#[test]
+fn a_failed_requirement_stays_in_sight_whatever_the_weights() {
+    let region = region();
+    let organizations: Vec<Organization> = gather(region.statements.clone());
+    let mut requirements = Requirements::of_goods("9202.90.40".parse().unwrap(), 2026, &region);
+    requirements.near = region.origin("otay-mesa");
+    requirements.hard.push(Hard::Within(1));
+    for weights in [Weights::STATED, Weights { distance: 1000, ..Weights::STATED }] {
+        let found = candidates(&organizations, &requirements, weights, RoadAssumptions::STATED, &region);
+        let measured: Vec<&Candidate> = found.iter().filter(|c| c.meters.is_some()).collect();
+        assert!(!measured.is_empty());
+        assert!(measured.iter().all(|c| c.failures() == 1 && c.hard[0].outcome == Outcome::NotMet));
+        let unmeasured = found.iter().filter(|c| c.meters.is_none());
+        assert!(unmeasured.clone().all(|c| c.open() == 1), "what nobody can measure is open");
+    }
+}

@@ -59,7 +59,10 @@ const ENGLISH: &str = "english";
 const SPANISH: &str = "spanish";
 
 /// Raises whenever an index built before must not be read any more.
-pub(crate) const LAYOUT: u64 = 1;
+pub(crate) const LAYOUT: u64 = 2;
+
+/// The square of a site of which no source states coordinates; no square of the map has this number.
+pub(crate) const NOWHERE: u64 = u64::MAX;
 
 pub(crate) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
@@ -219,7 +222,10 @@ fn place(fields: &Fields, document: &mut TantivyDocument, site: &Site<'_>) {
     document.add_u64(fields.seen, site.last_seen().map_or(0, |as_of| u64::from(as_of.year())));
     document.add_u64(fields.united_states, u64::from(country == "US"));
     match site.at() {
-        None => document.add_u64(fields.at, 0),
+        None => {
+            document.add_u64(fields.at, 0);
+            document.add_u64(fields.square, NOWHERE);
+        }
         Some(at) => {
             document.add_u64(fields.at, pack(at));
             for (level, side) in SQUARES.iter().enumerate() {

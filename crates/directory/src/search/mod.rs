@@ -109,6 +109,9 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Sites that match, all told.
     pub sites: usize,
+    /// Sites that match all but the distance asked for, which nobody can measure: no source states their
+    /// coordinates. Zero where no distance is asked for.
+    pub without_coordinates: usize,
     /// How many of those sites have each value, by facet: `kind`, `municipality`, `activity`,
     /// `certification`, `program`, `size`.
     pub facets: BTreeMap<&'static str, Vec<(String, u64)>>,
@@ -234,7 +237,26 @@ impl RegisterIndex {
         let sizes = Size::ALL.iter().zip(&gathered.sizes[1..]);
         let sizes = sizes.filter(|(_, count)| **count > 0).map(|(size, n)| (size.code().to_owned(), *n));
         facets.insert("size", sizes.collect());
-        Ok(Results { parts, hits, sites: gathered.total, facets })
+        let without_coordinates = self.without_coordinates(&parts, search, &searcher)?;
+        Ok(Results { parts, hits, sites: gathered.total, without_coordinates, facets })
+    }
+
+    fn without_coordinates(
+        &self,
+        parts: &[Part],
+        search: &Search,
+        searcher: &tantivy::Searcher,
+    ) -> Result<usize, SearchError> {
+        if search.near.is_none() || search.within_meters.is_none() {
+            return Ok(0);
+        }
+        let anywhere = Search { within_meters: None, ..search.clone() };
+        let nowhere = Term::from_field_u64(self.fields.square, fields::NOWHERE);
+        let query = BooleanQuery::new(vec![
+            (Occur::Must, Box::new(TermQuery::new(nowhere, IndexRecordOption::Basic)) as Box<dyn Query>),
+            (Occur::Must, Box::new(self.query(parts, &anywhere, searcher)?)),
+        ]);
+        Ok(searcher.search(&query, &tantivy::collector::Count)?)
     }
 
     /// The organization of that id, with all its statements.

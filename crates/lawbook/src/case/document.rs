@@ -110,6 +110,7 @@ fn product(mut table: Table<'_>) -> Option<Product> {
     let annual_volume = table.need::<Positive>("annual_volume");
     let unit_weight_kg = table.take::<Amount>("unit_weight_kg");
     let unit_volume_m3 = table.take::<Amount>("unit_volume_m3");
+    let processes = table.take_list::<String>("processes").unwrap_or_default();
     let facts = table.facts("facts");
     table.finish();
     Some(Product {
@@ -120,6 +121,7 @@ fn product(mut table: Table<'_>) -> Option<Product> {
         annual_volume: annual_volume?.map(|volume| volume.0),
         unit_weight_kg: unit_weight_kg.map(|weight| weight.map(|weight| weight.0)),
         unit_volume_m3: unit_volume_m3.map(|volume| volume.map(|volume| volume.0)),
+        processes,
         facts,
     })
 }

@@ -66,6 +66,8 @@ pub struct Product {
     pub unit_weight_kg: Option<Located<Decimal>>,
     /// Room a packed unit takes, cubic meters.
     pub unit_volume_m3: Option<Located<Decimal>>,
+    /// Processes that making it asks of a plant, as the user words them.
+    pub processes: Vec<Located<String>>,
     /// Facts about the good that hold in every scenario.
     pub facts: Facts,
 }

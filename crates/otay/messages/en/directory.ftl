@@ -32,6 +32,7 @@ help-directory-show = Everything known of an organization, with sources
     .examples =
         otay directory show taylor-musical-instruments
 help-directory-searches = Lists the saved searches
+    .remove = Forgets the search saved under this name
     .data = The folder of the user's register
     .examples =
         otay directory searches
@@ -92,6 +93,10 @@ directory-found = { $sites ->
    *[other] { $sites } sites match.
 }
 directory-near = Distances from { $place }, along the great circle; the road is reckoned 1.4 times that at 40 km/h.
+directory-without-coordinates = { $sites ->
+    [one] Left out: { $sites } site that matches, of which no source states coordinates; its distance cannot be measured.
+   *[other] Left out: { $sites } sites that match, of which no source states coordinates; their distance cannot be measured.
+}
 directory-not-stated-of-any = { $words }: no source states it of any of these. That is not to say that they lack it.
 directory-not-stated = { $words }: no source says so
 directory-evidence = { $value } ({ $source }, { $date })
@@ -137,6 +142,7 @@ directory-fact-record = Record:
 
 directory-criterion-activity = activity
 directory-criterion-product = product
+directory-criterion-named = asked for by the case: { $concept }
 directory-criterion-expected = usually asked for: { $concept }
 directory-criterion-size = size for the volume
 directory-criterion-distance = distance
@@ -156,6 +162,7 @@ directory-match-head = { $count ->
 }
 directory-match-activities = Activities that make them:
 directory-match-products = Products:
+directory-match-named = Asked for by the case:
 directory-match-expected = Usually asked for:
 directory-match-hard = Required:
 directory-match-weights = Points of { $most }, by weights that you can change with --weights.
@@ -164,6 +171,7 @@ directory-match-points = { $points } of { $most }  { $criterion }: { $why }
 directory-match-nobody = Import a register (otay directory import) or ask a partner: otay directory search --kind partner
 
 directory-section-title = Who could make it
+directory-section-working = Every point and every fact that is missing
 directory-section-lead = { $count ->
     [one] One plant in the bundled register is known to make goods of this kind ({ $code }) or to do what they ask for.
    *[other] { $count } plants in the bundled register are known to make goods of this kind ({ $code }) or to do what they ask for. The best matches:

@@ -32,6 +32,7 @@ help-directory-show = Todo lo que se sabe de una organización, con sus fuentes
     .examples =
         otay directory show taylor-musical-instruments
 help-directory-searches = Lista las búsquedas guardadas
+    .remove = Olvida la búsqueda guardada con este nombre
     .data = La carpeta del registro propio
     .examples =
         otay directory searches
@@ -92,6 +93,10 @@ directory-found = { $sites ->
    *[other] Coinciden { $sites } sitios.
 }
 directory-near = Distancias desde { $place }, en línea recta; el camino se calcula como 1.4 veces esa distancia a 40 km/h.
+directory-without-coordinates = { $sites ->
+    [one] Se deja fuera { $sites } sitio que coincide, del que ninguna fuente da coordenadas; no se puede medir su distancia.
+   *[other] Se dejan fuera { $sites } sitios que coinciden, de los que ninguna fuente da coordenadas; no se puede medir su distancia.
+}
 directory-not-stated-of-any = { $words }: ninguna fuente lo dice de estas organizaciones. Eso no significa que no lo tengan.
 directory-not-stated = { $words }: ninguna fuente lo dice
 directory-evidence = { $value } ({ $source }, { $date })
@@ -137,6 +142,7 @@ directory-fact-record = Registro:
 
 directory-criterion-activity = actividad
 directory-criterion-product = producto
+directory-criterion-named = lo pide el caso: { $concept }
 directory-criterion-expected = suele pedirse: { $concept }
 directory-criterion-size = tamaño para el volumen
 directory-criterion-distance = distancia
@@ -156,6 +162,7 @@ directory-match-head = { $count ->
 }
 directory-match-activities = Actividades que las fabrican:
 directory-match-products = Productos:
+directory-match-named = Pedido por el caso:
 directory-match-expected = Suele pedirse:
 directory-match-hard = Requerido:
 directory-match-weights = Puntos de { $most }, con pesos que puede cambiar con --weights.
@@ -164,6 +171,7 @@ directory-match-points = { $points } de { $most }  { $criterion }: { $why }
 directory-match-nobody = Importe un registro (otay directory import) o consulte a un aliado: otay directory search --kind partner
 
 directory-section-title = Quién podría fabricarlo
+directory-section-working = Cada punto y cada dato que falta
 directory-section-lead = { $count ->
     [one] Se sabe de una planta en el registro incluido que fabrica mercancías de este tipo ({ $code }) o hace lo que requieren.
    *[other] Se sabe de { $count } plantas en el registro incluido que fabrican mercancías de este tipo ({ $code }) o hacen lo que requieren. Las mejores coincidencias:

@@ -11,8 +11,9 @@ use lawbook::case::{Case, Source};
 
 use super::{Context, Outcome};
 use crate::assess::{self, Assessment, LawReference, Suppositions, read_case, refused};
+use crate::directory::section;
 use crate::problems::{ExitCode, Failure, Failures};
-use crate::report::model::{Block, Report};
+use crate::report::model::{Block, Report, Section};
 use crate::report::style::{COLUMNS, wrap};
 use crate::report::{compose, html, json, text};
 
@@ -59,7 +60,9 @@ pub(super) fn assess(arguments: &Assess, context: &Context) -> Outcome {
     let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
     let suppositions = suppositions(&arguments.what_if, &on_date, &case)?;
     let assessment = assess::assess(&on_date, &facts, &case, &suppositions)?;
-    write(&assessment, arguments, context)?;
+    let region = crate::directory::region(&book)?;
+    let makers = section::of_case(&case, &region, context.catalogue)?;
+    write(&assessment, makers, arguments, context)?;
     Ok(exit_code(&assessment))
 }
 
@@ -87,8 +90,14 @@ fn not_readable(path: &Path, error: &std::io::Error) -> Failures {
     Failure::of("file-not-readable", arguments).into()
 }
 
-fn write(assessment: &Assessment, arguments: &Assess, context: &Context) -> Result<(), Failures> {
-    let report = compose::report(assessment);
+fn write(
+    assessment: &Assessment,
+    makers: Option<Section>,
+    arguments: &Assess,
+    context: &Context,
+) -> Result<(), Failures> {
+    let mut report = compose::report(assessment);
+    report.sections.extend(makers);
     let page = || html::page(&report, context.catalogue);
     let is_page = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "html");
     match (arguments.format, &arguments.out) {

@@ -18,7 +18,6 @@ use directory::geography::Origin;
 use directory::region::Region;
 use directory::store::Store;
 use directory::vocabulary::ConceptKind;
-use lawbook::Lawbook;
 
 use super::{Context, Outcome};
 use crate::directory::{region, store};
@@ -73,8 +72,11 @@ struct Known {
 }
 
 impl Data {
-    fn open(&self) -> Result<Known, Failures> {
-        Ok(Known { region: region(&Lawbook::bundled())?, store: store(self.data.clone()) })
+    /// The facts of the law book asked, and the register in the folder given or in the user's data folder.
+    fn open(&self, context: &Context) -> Result<Known, Failures> {
+        let store = store(self.data.clone(), context.data_folder());
+        let store = store.ok_or_else(|| Failures::from(Failure::of("data-folder-unknown", Vec::new())))?;
+        Ok(Known { region: region(&context.lawbook()?)?, store })
     }
 }
 

@@ -85,7 +85,7 @@ pub fn serve(arguments: &Serve, context: &Context) -> Outcome {
         knowledge: Arc::new(Knowledge::read_with(
             &context.lawbook()?,
             context.data_folder(),
-            Some(&crate::directory::store(arguments.register.clone())),
+            crate::directory::store(arguments.register.clone(), context.data_folder()).as_ref(),
         )?),
     };
     let ready = |address: SocketAddr| {

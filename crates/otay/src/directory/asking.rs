@@ -3,18 +3,41 @@
 use customs::Decimal;
 use directory::matching::{Requirements, Weights};
 use directory::region::Region;
+use directory::vocabulary::ConceptKind;
 use lawbook::case::Case;
 
-use crate::problems::{Failure, Failures};
+use crate::assess::place_of;
+use crate::problems::{Failure, Failures, Place};
 
 /// What the product of a case asks of its maker, on the case's day.
-#[must_use]
-pub fn requirements_of(case: &Case, region: &Region) -> Requirements {
+///
+/// - Refuses: processes that the vocabulary does not know, each with its place in the case.
+pub fn requirements_of(case: &Case, region: &Region) -> Result<Requirements, Failures> {
     let year = u16::try_from(case.as_of.value.year()).unwrap_or(0);
     let mut requirements = Requirements::of_goods(case.product.code.value, year, region);
     let volume = case.product.annual_volume.value;
     requirements.annual_volume = u64::try_from(volume.to_scaled() / Decimal::ONE.to_scaled()).ok();
-    requirements
+    let mut unknown = Vec::new();
+    for process in &case.product.processes {
+        match region.vocabulary.resolve(&process.value, ConceptKind::Process) {
+            Some(concept) => requirements.name(&concept.id),
+            None => {
+                unknown.push(unknown_process(&process.value, region, place_of(&process.at, &case.sources)))
+            }
+        }
+    }
+    if unknown.is_empty() { Ok(requirements) } else { Err(Failures(unknown)) }
+}
+
+fn unknown_process(term: &str, region: &Region, place: Option<Place>) -> Failure {
+    let concepts = region.vocabulary.concepts.iter();
+    let known = concepts.filter(|concept| concept.kind == ConceptKind::Process);
+    let known: Vec<&str> = known.map(|concept| concept.id.as_str()).collect();
+    let failure = Failure::of("directory-term-unknown", vec![("term", term.into()), ("known", known.into())]);
+    match place {
+        Some(place) => failure.at(place),
+        None => failure,
+    }
 }
 
 /// Weights such as `product=40`; what is not named keeps its stated one.

@@ -9,7 +9,7 @@ pub mod words;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use directory::region::Region;
 use directory::store::Store;
@@ -26,17 +26,10 @@ pub fn region(lawbook: &Lawbook) -> Result<Region, Failures> {
     .map_err(|error| Failure::new(&error).into())
 }
 
-/// Where the user's register is kept: the folder given, or `otay/directory` in the user's data folder
-/// (`XDG_DATA_HOME`, else `~/.local/share`, else the working folder).
+/// Where the user's register is kept: the folder given, or `directory` in the user's data folder; nothing
+/// where neither is known.
 #[must_use]
-pub fn store(given: Option<PathBuf>) -> Store {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = given.unwrap_or_else(|| {
-        set("XDG_DATA_HOME")
-            .or_else(|| set("HOME").map(|home| home.join(".local/share")))
-            .or_else(|| set("APPDATA"))
-            .unwrap_or_default()
-            .join("otay/directory")
-    });
-    Store::new(&folder)
+pub fn store(given: Option<PathBuf>, data: Option<&Path>) -> Option<Store> {
+    let folder = given.or_else(|| data.map(|data| data.join("directory")))?;
+    Some(Store::new(&folder))
 }

@@ -1,17 +1,24 @@
 //! The section of the report 'Who could make it'.
 
-use customs::{Message, TariffCode, Value};
+use customs::{Message, Value};
 use directory::geography::RoadAssumptions;
-use directory::matching::{Candidate, Outcome, Requirements, Weights, candidates};
+use directory::matching::{Candidate, Outcome, Points, Requirements, Weights, candidates};
 use directory::region::Region;
 use directory::register::{Organization, gather};
 
+use lawbook::case::Case;
+
+use super::asking::requirements_of;
 use super::words::{Words, distance, outcome_message, points};
 use crate::messages::Catalogue;
-use crate::report::model::{Block, Cell, Column, Row, Section, Table};
+use crate::problems::Failures;
+use crate::report::model::{Block, Cell, Column, Entry, Row, Section, Table, Tree};
 
 /// How many candidates the report names.
 pub const NAMED: usize = 8;
+
+/// The crossing from which the report measures.
+const NEAR: &str = "otay-mesa";
 
 /// Who could make goods of a code, by the bundled register.
 #[derive(Clone, Debug)]
@@ -24,19 +31,20 @@ pub struct Makers {
     pub candidates: Vec<Candidate>,
 }
 
-/// Scores the bundled register for goods of `code`, seen from the crossing `near`, in a year.
+/// The section for a case: the bundled register scored in memory, seen from Otay Mesa. What a user has
+/// imported is left to `otay directory match`, so that the same case gives the same report everywhere.
+///
+/// - Refuses: processes that the vocabulary does not know.
+pub fn of_case(case: &Case, region: &Region, catalogue: &Catalogue) -> Result<Option<Section>, Failures> {
+    let mut requirements = requirements_of(case, region)?;
+    requirements.near = region.origin(NEAR);
+    Ok(section(&makers(requirements, region), region, catalogue))
+}
+
+/// Scores the bundled register.
 #[must_use]
-pub fn makers(
-    code: TariffCode,
-    annual_volume: Option<u64>,
-    near: &str,
-    year: u16,
-    region: &Region,
-) -> Makers {
+pub fn makers(requirements: Requirements, region: &Region) -> Makers {
     let organizations: Vec<Organization> = gather(region.statements.clone());
-    let mut requirements = Requirements::of_goods(code, year, region);
-    requirements.annual_volume = annual_volume;
-    requirements.near = region.origin(near);
     let weights = Weights::STATED;
     let candidates = candidates(&organizations, &requirements, weights, RoadAssumptions::STATED, region);
     Makers { requirements, weights, candidates }
@@ -79,8 +87,35 @@ pub fn section(makers: &Makers, region: &Region, catalogue: &Catalogue) -> Optio
                 .with("count", makers.candidates.len())
                 .with("code", makers.requirements.goods),
         )
-        .show(Block::Table(table));
+        .show(Block::Table(table))
+        .show(Block::Tree(working(makers, words)));
     Some(section)
+}
+
+/// Every candidate named, criterion by criterion: what each brought, of how much, by which fact, or that no
+/// source says.
+fn working(makers: &Makers, words: Words<'_>) -> Tree {
+    let candidates = makers.candidates.iter().take(NAMED).map(|candidate| {
+        let mut entry = Entry::new(candidate.name.as_str());
+        entry.value = Some(points(candidate.tenths));
+        entry.entries = candidate.points.iter().map(|scored| criterion(scored, words)).collect();
+        entry
+    });
+    Tree { title: Message::new("directory-section-working"), open: false, entries: candidates.collect() }
+}
+
+fn criterion(scored: &Points, words: Words<'_>) -> Entry {
+    let facts: Vec<String> = scored.evidence.iter().map(|fact| words.evidence(fact)).collect();
+    let why = match facts.is_empty() {
+        true => words.catalogue.render(&outcome_message(scored.outcome)),
+        false => facts.join("; "),
+    };
+    let message = Message::new("directory-match-points")
+        .with("points", points(scored.tenths))
+        .with("most", points(scored.of_tenths))
+        .with("criterion", words.criterion(&scored.criterion))
+        .with("why", why);
+    Entry::new(message)
 }
 
 /// The facts that brought points, newest source first, as a list.

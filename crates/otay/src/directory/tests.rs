@@ -5,6 +5,7 @@ use super::section::{makers, section};
 use super::words::Words;
 use super::{Region, region};
 use crate::messages::{Catalogue, Language};
+use directory::matching::Requirements;
 use lawbook::Lawbook;
 
 fn bundled() -> Region {
@@ -22,18 +23,23 @@ fn the_facts_are_carried_in_the_program() {
 #[test]
 fn the_section_names_the_guitar_makers_in_both_languages() {
     let region = bundled();
-    let makers = makers("9202.90.40".parse().unwrap(), Some(20_000), "otay-mesa", 2026, &region);
+    let mut asked = Requirements::of_goods("9202.90.40".parse().unwrap(), 2026, &region);
+    asked.name("woodworking");
+    asked.near = region.origin("otay-mesa");
+    let makers = makers(asked, &region);
     for language in Language::ALL {
         let section = section(&makers, &region, Catalogue::of(language)).unwrap();
         let text = format!("{section:?}");
         assert!(text.contains("TAYLOR MUSICAL INSTRUMENTS") && text.contains("FENDER"));
+        assert!(text.contains(Catalogue::of(language).text("directory-outcome-not-stated").as_ref() as &str));
         assert!(text.contains(if language == Language::Es {
             "Instrumentos musicales"
         } else {
             "Musical instruments"
         }));
     }
-    let nobody = super::section::makers("0101".parse().unwrap(), None, "otay-mesa", 2026, &region);
+    let animals = Requirements::of_goods("0101".parse().unwrap(), 2026, &region);
+    let nobody = super::section::makers(animals, &region);
     assert!(section(&nobody, &region, Catalogue::of(Language::En)).is_none(), "nobody is not a section");
 }
 

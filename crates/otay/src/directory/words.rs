@@ -97,6 +97,9 @@ impl Words<'_> {
         match criterion {
             Criterion::Activity => Message::new("directory-criterion-activity"),
             Criterion::Product => Message::new("directory-criterion-product"),
+            Criterion::Named(id) => {
+                Message::new("directory-criterion-named").with("concept", self.concept(id))
+            }
             Criterion::Expected(id) => {
                 Message::new("directory-criterion-expected").with("concept", self.concept(id))
             }

@@ -73,7 +73,7 @@ pub(super) struct Export {
 const TOLD: usize = 20;
 
 pub(super) fn import(arguments: &Import, context: &Context) -> Outcome {
-    let known = arguments.data.open()?;
+    let known = arguments.data.open(context)?;
     let shown = arguments.file.display().to_string();
     let unreadable = |error: std::io::Error| {
         let reason = error.kind().to_string();
@@ -242,7 +242,7 @@ fn row(taken: &Taken, context: &Context) -> String {
 }
 
 pub(super) fn export(arguments: &Export, context: &Context) -> Outcome {
-    let known = arguments.data.open()?;
+    let known = arguments.data.open(context)?;
     let told = |error: StoreError| Failures::from(Failure::new(&error));
     let vocabulary = &known.region.vocabulary;
     let mut writer = StatementWriter::new(Vec::new()).map_err(|_| internal())?;

@@ -75,6 +75,9 @@ enum By {
 
 #[derive(clap::Args, Debug)]
 pub(super) struct Searches {
+    /// Forgets the search saved under this name.
+    #[arg(long, value_name = "NAME")]
+    remove: Option<String>,
     #[command(flatten)]
     data: Data,
 }
@@ -86,7 +89,7 @@ struct Again {
 }
 
 pub(super) fn search(arguments: &Search, context: &Context) -> Outcome {
-    let known = arguments.data.open()?;
+    let known = arguments.data.open(context)?;
     if let Some(name) = &arguments.saved {
         let saved = known.store.searches().map_err(|error| Failures::from(Failure::new(&error)))?;
         let Some((_, words)) = saved.into_iter().find(|(saved, _)| saved == name) else {
@@ -206,6 +209,11 @@ fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
     line(&format!("{STRONG}{}{STRONG:#}", say(&found)), 0, 0);
     if let Some(near) = &query.near {
         line(&say(&Message::new("directory-near").with("place", near.name.as_str())), 0, 0);
+    }
+    if results.without_coordinates > 0 {
+        let message =
+            Message::new("directory-without-coordinates").with("sites", results.without_coordinates);
+        line(&format!("{OPEN}{}{OPEN:#}", say(&message)), 0, 2);
     }
     // Words that no fact of any result answers are told once, above the results.
     let silent: Vec<&str> = results
@@ -368,6 +376,12 @@ pub(crate) fn as_json(query: &Query, results: &Results, words: Words<'_>) -> Jso
         "within_meters": query.within_meters,
         "understood": understood,
         "sites": results.sites,
+        "left_out": {
+            "sites_without_coordinates": results.without_coordinates,
+            "why": (results.without_coordinates > 0).then(|| words.catalogue.render(
+                &Message::new("directory-without-coordinates").with("sites", results.without_coordinates),
+            )),
+        },
         "results": hits,
         "facets": facets,
     })
@@ -412,7 +426,10 @@ pub(super) fn drive_json(drive: &directory::geography::Drive) -> Json {
 }
 
 pub(super) fn searches(arguments: &Searches, context: &Context) -> Outcome {
-    let known = arguments.data.open()?;
+    let known = arguments.data.open(context)?;
+    if let Some(name) = &arguments.remove {
+        known.store.forget_search(name).map_err(|error| Failures::from(Failure::new(&error)))?;
+    }
     let saved = known.store.searches().map_err(|error| Failures::from(Failure::new(&error)))?;
     if saved.is_empty() {
         context.print(&format!("{}\n", context.catalogue.text("directory-searches-none")));

@@ -49,9 +49,9 @@ pub(super) struct Match {
 pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
     let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
     let case = read_case(&arguments.case, &LawReference::new(&law), None)?;
-    let known = arguments.data.open()?;
+    let known = arguments.data.open(context)?;
     let region = &known.region;
-    let mut requirements = requirements_of(&case, region);
+    let mut requirements = requirements_of(&case, region)?;
     requirements.near = Some(origin(&arguments.near, region)?);
     for words in &arguments.require {
         requirements.hard.push(required(words, region)?);
@@ -109,6 +109,7 @@ fn text(
     for (key, values) in [
         ("directory-match-activities", asked.activities.iter().map(|code| words.activity(code)).collect()),
         ("directory-match-products", list(&asked.products)),
+        ("directory-match-named", list(&asked.named)),
         ("directory-match-expected", list(&asked.expected)),
         ("directory-match-hard", asked.hard.iter().map(|hard| words.hard(hard)).collect()),
     ] {
@@ -193,6 +194,7 @@ pub(crate) fn as_json(
     let criterion = |criterion: &Criterion| match criterion {
         Criterion::Activity => ("activity", None),
         Criterion::Product => ("product", None),
+        Criterion::Named(id) => ("named", Some(id.clone())),
         Criterion::Expected(id) => ("expected", Some(id.clone())),
         Criterion::Size => ("size", None),
         Criterion::Distance => ("distance", None),
@@ -245,6 +247,7 @@ pub(crate) fn as_json(
         "code": asked.goods.to_string(),
         "activities": asked.activities,
         "products": asked.products,
+        "named": asked.named,
         "expected": asked.expected,
         "near": asked.near.as_ref().map(|near| near.id.as_str()),
         "annual_volume": asked.annual_volume,

@@ -40,7 +40,7 @@ enum Part {
 const NAMED: usize = 12;
 
 pub(super) fn map(arguments: &Map, context: &Context) -> Outcome {
-    let known = arguments.data.open()?;
+    let known = arguments.data.open(context)?;
     let told = |error: &dyn customs::Problem| Failures::from(Failure::new(error));
     let statements = known.store.statements(&known.region).map_err(|error| told(&error))?;
     let mut chosen: Vec<String> = Vec::new();

@@ -24,7 +24,7 @@ pub(super) struct Show {
 }
 
 pub(super) fn show(arguments: &Show, context: &Context) -> Outcome {
-    let known = arguments.data.open()?;
+    let known = arguments.data.open(context)?;
     let index = known.store.index(&known.region).map_err(|error| Failures::from(Failure::new(&error)))?;
     let found = index
         .organization(&arguments.id, &known.region)

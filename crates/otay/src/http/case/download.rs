@@ -6,6 +6,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use lawbook::case::Case;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -13,6 +14,7 @@ use super::only_insider;
 use super::reading::newest;
 use super::what_if;
 use crate::assess::Assessment;
+use crate::directory::section;
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::form::Form;
@@ -43,7 +45,12 @@ pub async fn report(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
     let supposed = supposed(&app, &visitor, &id, query).await?;
-    let page = report::html::page(&compose::report(&supposed.assessment), visitor.catalogue());
+    let mut composed = compose::report(&supposed.assessment);
+    composed.sections.extend(
+        section::of_case(&supposed.case, &app.knowledge().region, visitor.catalogue())
+            .map_err(Refusal::first)?,
+    );
+    let page = report::html::page(&composed, visitor.catalogue());
     Ok(file(page.into_bytes(), "text/html; charset=utf-8", &format!("{}.html", supposed.name)))
 }
 
@@ -85,6 +92,7 @@ pub async fn spreadsheet(
 
 /// A case under what an address supposes, and the name its downloads have.
 struct Supposed {
+    case: Case,
     assessment: Assessment,
     name: String,
 }
@@ -102,7 +110,7 @@ async fn supposed(
     let assessment = what_if::read(app, &case, &asked, visitor.catalogue())
         .and_then(|suppositions| answers::assess(app, &case, &suppositions))
         .map_err(Refusal::first)?;
-    Ok(Supposed { assessment, name: slug(&kept.summary.title) })
+    Ok(Supposed { case, assessment, name: slug(&kept.summary.title) })
 }
 
 fn pack(folder: &str, files: &[crate::store::CaseFile]) -> zip::result::ZipResult<Vec<u8>> {

@@ -105,7 +105,7 @@ pub async fn matching(
     let region = &known.region;
     let words = Words { catalogue: visitor.catalogue(), region };
     let say = |message: &Message| words.catalogue.render(message);
-    let mut requirements = requirements_of(&case, region);
+    let mut requirements = requirements_of(&case, region).map_err(Refusal::first)?;
     let near = Some(asked.text("near")).filter(|near| !near.is_empty()).unwrap_or(NEAR).to_owned();
     requirements.near = region.origin(&near);
     if requirements.near.is_none() {
@@ -136,6 +136,7 @@ pub async fn matching(
     let facts = [
         ("directory-match-activities", activities.join(" · ")),
         ("directory-match-products", list(&requirements.products)),
+        ("directory-match-named", list(&requirements.named)),
         ("directory-match-expected", list(&requirements.expected)),
     ];
     let head =

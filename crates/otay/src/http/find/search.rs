@@ -58,6 +58,8 @@ struct Results {
     origins: Vec<(String, String)>,
     hits: Vec<Found>,
     sites: usize,
+    /// How many match but have no coordinates to measure, in words.
+    unplaced: Option<String>,
     facets: Vec<(&'static str, Vec<Narrow>)>,
     hidden: Vec<(String, String)>,
     map: String,
@@ -161,6 +163,11 @@ pub async fn search(
         within: asked.text("within").to_owned(),
         origins: origins(&app),
         sites: results.sites,
+        unplaced: (results.without_coordinates > 0).then(|| {
+            let message =
+                Message::new("directory-without-coordinates").with("sites", results.without_coordinates);
+            visitor.catalogue().render(&message)
+        }),
         facets,
         hidden,
         map: inline(
