@@ -204,7 +204,8 @@ pub async fn match_case(
     let kept = newest(&app, &id).await.map_err(|refusal| ApiRefusal::new(refusal, catalogue))?;
     let case =
         answers::read(&app, &kept.inputs()).map_err(|failures| ApiRefusal::of_case(failures, catalogue))?;
-    let wanted = requirements_of(&case, &app.knowledge().region);
+    let wanted = requirements_of(&case, &app.knowledge().region)
+        .map_err(|failures| ApiRefusal::of_case(failures, catalogue))?;
     makers(&app, catalogue, wanted, &asked).map(Json).map_err(|refusal| ApiRefusal::new(refusal, catalogue))
 }
 
