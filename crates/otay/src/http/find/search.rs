@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use customs::Message;
 use directory::register::{Kind, Size};
 use directory::search::{Filters, Order, Search};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
