@@ -2,11 +2,10 @@
 //!
 //! One row a part and declaration. Columns, in English or Spanish: `part` (`parte`), `supplier`
 //! (`proveedor`), `originating` (`originario`: yes/no, sí/no), `valid_from` (`vigente_desde`), `valid_until`
-//! (`vigente_hasta`), `signatory` (`firmante`), `reference` (`referencia`). A part may have several; the one
-//! that speaks for the day asked counts.
+//! (`vigente_hasta`), `signatory` (`firmante`), `reference` (`referencia`). Comma, semicolon or tab; a row that
+//! begins with `#` is a comment. A part may have several; the one that speaks for the day asked counts.
 
-use customs::origin::DeclaredStatus;
-use customs::{Message, OriginatingStatus, Period, Problem, Value};
+use customs::{Period, Problem, Value};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -25,7 +24,7 @@ pub struct SupplierDeclaration {
     pub signatory: String,
     /// Its number.
     pub reference: Option<String>,
-    /// Its row in the file, counted from 1 with the heading.
+    /// The line of the file its row begins on, from 1.
     pub row: usize,
 }
 
@@ -110,6 +109,8 @@ pub fn read(text: &str) -> Result<Vec<SupplierDeclaration>, Vec<DeclarationError
     let mut errors = Vec::new();
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
+        .comment(Some(b'#'))
+        .delimiter(delimiter(text))
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let headers = match reader.headers() {
         Ok(headers) => headers.clone(),
@@ -132,17 +133,20 @@ pub fn read(text: &str) -> Result<Vec<SupplierDeclaration>, Vec<DeclarationError
         return Err(errors);
     }
     let mut declarations = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        let row = index + 2;
+    for record in reader.records() {
         match record {
             Ok(record) => {
+                let row = line_of(record.position());
                 let cell = |column: usize| places[column].and_then(|i| record.get(i)).unwrap_or("").trim();
                 match declaration(row, cell) {
                     Ok(declaration) => declarations.push(declaration),
                     Err(more) => errors.extend(more),
                 }
             }
-            Err(error) => errors.push(DeclarationError::Csv { row, reason: error.to_string() }),
+            Err(error) => {
+                let row = line_of(error.position());
+                errors.push(DeclarationError::Csv { row, reason: error.to_string() });
+            }
         }
     }
     if errors.is_empty() { Ok(declarations) } else { Err(errors) }
@@ -190,59 +194,59 @@ fn declaration<'a>(
     })
 }
 
-/// The status of a part on a day, by its declarations. `None`: no declaration names the part.
-///
-/// Originating only on a declaration that is valid that day; an expired one, and one for later days, is
-/// named and counts for nothing.
-#[must_use]
-pub fn status_on(declarations: &[SupplierDeclaration], part: &str, day: Date) -> Option<DeclaredStatus> {
-    let of_part: Vec<&SupplierDeclaration> = declarations.iter().filter(|d| d.part == part).collect();
-    if of_part.is_empty() {
-        return None;
-    }
-    if let Some(valid) = of_part.iter().find(|d| d.valid.contains(day)) {
-        let evidence = match &valid.reference {
-            Some(reference) => format!("{reference}, {}, {}", valid.supplier, valid.signatory),
-            None => format!("{}, {}", valid.supplier, valid.signatory),
-        };
-        return Some(if valid.originating {
-            DeclaredStatus::originating(evidence)
-        } else {
-            DeclaredStatus {
-                status: OriginatingStatus::NonOriginating,
-                evidence: Some(evidence),
-                set_aside: None,
-            }
-        });
-    }
-    // The one that was valid last, else the one that will be valid next.
-    let expired =
-        of_part.iter().filter(|d| d.valid.until().is_some_and(|u| u < day)).max_by_key(|d| d.valid.until());
-    let (key, of) = match (expired, of_part.first()) {
-        (Some(expired), _) => ("origin-value-declaration-expired", *expired),
-        (None, Some(later)) => ("origin-value-declaration-later", *later),
-        (None, None) => return None,
-    };
-    let message = Message::new(key)
-        .with("part", of.part.as_str())
-        .with("supplier", of.supplier.as_str())
-        .with("from", of.valid.from())
-        .with("until", of.valid.until().unwrap_or(of.valid.from()));
-    Some(DeclaredStatus {
-        status: OriginatingStatus::NonOriginating,
-        evidence: None,
-        set_aside: Some(message),
-    })
+fn line_of(position: Option<&csv::Position>) -> usize {
+    position.and_then(|position| usize::try_from(position.line()).ok()).unwrap_or(1)
 }
 
-/// The declarations that have expired on a day and have no valid successor for their part.
+/// The delimiter that the row of column names holds most of; the comma where it holds none.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or("");
+    // The last of equals wins.
+    let held = |delimiter: &u8| header.bytes().filter(|byte| byte == delimiter).count();
+    [b'\t', b';', b','].into_iter().max_by_key(held).unwrap_or(b',')
+}
+
+/// The declaration that speaks for a part on a day.
+///
+/// - Gives: the one valid that day; else the one that expired last; else the next to become valid. `None`: no
+///   declaration names the part.
 #[must_use]
-pub fn expired_on(declarations: &[SupplierDeclaration], day: Date) -> Vec<&SupplierDeclaration> {
-    declarations
-        .iter()
-        .filter(|d| d.valid.until().is_some_and(|until| until < day))
-        .filter(|d| !declarations.iter().any(|other| other.part == d.part && other.valid.contains(day)))
-        .collect()
+pub fn speaking_for<'d>(
+    declarations: &'d [SupplierDeclaration],
+    part: &str,
+    day: Date,
+) -> Option<&'d SupplierDeclaration> {
+    let of_part = || declarations.iter().filter(|declaration| declaration.part == part);
+    of_part()
+        .find(|declaration| declaration.valid.contains(day))
+        .or_else(|| {
+            of_part()
+                .filter(|declaration| declaration.valid.until().is_some_and(|until| until < day))
+                .max_by_key(|declaration| declaration.valid.until())
+        })
+        .or_else(|| of_part().min_by_key(|declaration| declaration.valid.from()))
+}
+
+/// Pairs that say opposite things of one part for the same day: the earlier row, then the later.
+#[must_use]
+pub fn contradictions(
+    declarations: &[SupplierDeclaration],
+) -> Vec<(&SupplierDeclaration, &SupplierDeclaration)> {
+    let last = |declaration: &SupplierDeclaration| declaration.valid.until().unwrap_or(Date::MAX);
+    let mut by_part: std::collections::BTreeMap<&str, Vec<&SupplierDeclaration>> =
+        std::collections::BTreeMap::new();
+    let mut found = Vec::new();
+    for declaration in declarations {
+        let before = by_part.entry(&declaration.part).or_default();
+        let against = before.iter().find(|earlier| {
+            earlier.originating != declaration.originating
+                && earlier.valid.from() <= last(declaration)
+                && declaration.valid.from() <= last(earlier)
+        });
+        found.extend(against.map(|earlier| (*earlier, declaration)));
+        before.push(declaration);
+    }
+    found
 }
 
 #[cfg(test)]
@@ -257,24 +261,36 @@ mod tests {
         PEG-3,Tuner Co,no,2026-01-01,2026-12-31,T. Key,\n";
 
     #[test]
-    fn an_expired_declaration_counts_for_nothing_and_is_named() {
+    fn the_declaration_of_the_day_speaks_else_the_last_that_expired_else_the_next() {
         let declarations = read(FILE).unwrap();
-        let day = date(2026, 3, 1);
-        let status = |part: &str| status_on(&declarations, part, day);
-        assert_eq!(status("TOP-1").unwrap().status, OriginatingStatus::Originating);
-        let nut = status("NUT-2").unwrap();
-        assert_eq!(nut.status, OriginatingStatus::NonOriginating);
-        assert_eq!(nut.set_aside.unwrap().key, "origin-value-declaration-expired");
-        assert_eq!(status("PEG-3").unwrap().status, OriginatingStatus::NonOriginating);
-        assert!(status("GIG-BAG").is_none());
-        assert_eq!(expired_on(&declarations, day).iter().map(|d| d.row).collect::<Vec<_>>(), [4]);
+        let row = |part: &str, day| speaking_for(&declarations, part, day).map(|d| d.row);
+        assert_eq!(row("TOP-1", date(2026, 3, 1)), Some(2));
+        assert_eq!(row("TOP-1", date(2025, 3, 1)), Some(3));
+        assert_eq!(row("TOP-1", date(2027, 3, 1)), Some(2));
+        assert_eq!(row("TOP-1", date(2024, 3, 1)), Some(3));
+        assert_eq!(row("NUT-2", date(2026, 3, 1)), Some(4));
+        assert_eq!(row("GIG-BAG", date(2026, 3, 1)), None);
+    }
+
+    #[test]
+    fn opposite_words_for_one_day_contradict_and_for_different_days_do_not() {
+        let declarations = read(FILE).unwrap();
+        assert!(contradictions(&declarations).is_empty());
+        let more = format!(
+            "{FILE}TOP-1,Other,no,2026-12-31,2027-12-31,X,\nTOP-1,Other,no,2028-01-01,2028-02-01,X,\n"
+        );
+        let declarations = read(&more).unwrap();
+        let rows: Vec<_> = contradictions(&declarations).iter().map(|(a, b)| (a.row, b.row)).collect();
+        assert_eq!(rows, [(2, 6)]);
     }
 
     #[test]
     fn spanish_columns_are_read_and_every_problem_is_told() {
-        let spanish = "parte,proveedor,originario,vigente_desde,vigente_hasta,firmante\n\
-            A,Madera,sí,2026-01-01,2026-12-31,P\n";
-        assert!(read(spanish).unwrap()[0].originating);
+        let spanish = "# Las de este año\nparte;proveedor;originario;vigente_desde;vigente_hasta;firmante\n\
+            A;Madera, S.A.;sí;2026-01-01;2026-12-31;P\n";
+        let read_spanish = read(spanish).unwrap();
+        assert!(read_spanish[0].originating);
+        assert_eq!((read_spanish[0].supplier.as_str(), read_spanish[0].row), ("Madera, S.A.", 3));
         let wrong = "part,supplier,originating,valid_from,valid_until,signatory\n\
             A,,maybe,2026-01-01,2026-12-31,P\nB,S,perhaps,2026-13-01,2026-01-01,P\n";
         assert_eq!(read(wrong).unwrap_err().len(), 3);

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use customs::{OriginatingStatus, Problem};
-use lawbook::case::{self, Case, FilesAlone, PartSource, Refused, StatusReason};
+use jiff::civil::Date;
+use lawbook::case::{self, Case, FilesAlone, PartSource, Refused, StatusReason, WeighedStatus};
 use tempfile::TempDir;
 
 const CASE: &str = r#"
@@ -149,4 +150,46 @@ fn every_problem_is_told_at_once_with_its_place() {
             ("case-amount-negative", 5, 50),
         ]
     );
+}
+
+const DECLARATIONS: &str = "\
+part,supplier,originating,valid_from,valid_until,signatory,reference
+WOOD,Oak Mill,yes,2025-01-01,2025-12-31,J. Pine,SD-3
+WOOD,Oak Mill,yes,2026-01-01,2026-12-31,J. Pine,SD-7
+SEAT,Seat Shop,yes,2025-01-01,2025-06-30,B. Horn,
+SCREW,Screw Co,no,2026-01-01,2026-12-31,T. Key,
+";
+
+/// The status of a part of the declared case on a day, and its evidence.
+fn declared(part: &str, day: Date) -> (WeighedStatus, Option<String>) {
+    let case =
+        CASE.replace("file = \"bill.csv\"", "file = \"bill.csv\"\ndeclarations = \"declarations.csv\"");
+    let bill = BILL
+        .replace("4407.91,US,originating,", "4407.91,US,,")
+        .replace("7318.15,CN,non-originating,", "7318.15,CN,,");
+    let dir = folder(&case, bill.as_bytes());
+    fs::write(dir.path().join("declarations.csv"), DECLARATIONS).unwrap();
+    let case = case::read(dir.path(), &FilesAlone, Some(day)).unwrap_or_else(|refused| panic!("{refused}"));
+    let line = case.lines().into_iter().map(|(_, line)| line).find(|line| line.part.value == part).unwrap();
+    let evidence = line.evidence.as_ref().and_then(|evidence| evidence.reference.clone());
+    (line.status_on(day), evidence)
+}
+
+#[test]
+fn a_declaration_counts_on_its_days_and_no_others() {
+    let weighed = |part, day| {
+        let (weighed, _) = declared(part, day);
+        (weighed.status, weighed.reason)
+    };
+    let day = jiff::civil::date(2026, 3, 1);
+    assert_eq!(weighed("WOOD", day), (OriginatingStatus::Originating, StatusReason::AsClaimed));
+    assert_eq!(declared("WOOD", day).1.unwrap(), "SD-7, Oak Mill, J. Pine");
+    assert_eq!(weighed("SEAT", day), (OriginatingStatus::NonOriginating, StatusReason::EvidenceExpired));
+    assert_eq!(weighed("SCREW", day), (OriginatingStatus::NonOriginating, StatusReason::AsClaimed));
+    let earlier = jiff::civil::date(2025, 3, 1);
+    assert_eq!(declared("WOOD", earlier).1.unwrap(), "SD-3, Oak Mill, J. Pine");
+    let later = jiff::civil::date(2027, 3, 1);
+    assert_eq!(weighed("WOOD", later), (OriginatingStatus::NonOriginating, StatusReason::EvidenceExpired));
+    let before = jiff::civil::date(2024, 3, 1);
+    assert_eq!(weighed("WOOD", before), (OriginatingStatus::NonOriginating, StatusReason::EvidenceLater));
 }

@@ -40,6 +40,8 @@ pub(super) struct Document {
 pub(super) struct BillFile {
     pub file: Located<String>,
     pub sheet: Option<Located<String>>,
+    /// The file of supplier declarations.
+    pub declarations: Option<Located<String>>,
 }
 
 /// Reads the text of `case.toml`; every problem goes to `reading`.
@@ -140,8 +142,9 @@ pub(super) fn unit_of(reading: &Reading, text: &Located<String>) -> Option<Unit>
 fn bill_file(mut table: Table<'_>) -> Option<BillFile> {
     let file = table.need::<String>("file");
     let sheet = table.take::<String>("sheet");
+    let declarations = table.take::<String>("declarations");
     table.finish();
-    Some(BillFile { file: file?, sheet })
+    Some(BillFile { file: file?, sheet, declarations })
 }
 
 fn exchange_rates(case: &mut Table<'_>) -> Vec<ExchangeRate> {

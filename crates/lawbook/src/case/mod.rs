@@ -7,6 +7,7 @@
 mod bill;
 mod check;
 pub mod costs;
+mod declarations;
 mod document;
 pub mod edit;
 mod edit_tree;
@@ -87,7 +88,13 @@ fn read_into(
     if let (Some(written), Some(asked)) = (&mut document.as_of, as_of) {
         written.value = asked;
     }
-    let bill = document.bill.as_ref().and_then(|bill| bill::read(reading, folder, bill));
+    let mut bill = document.bill.as_ref().and_then(|bill| bill::read(reading, folder, bill));
+    if let (Some(lines), Some(named)) =
+        (&mut bill, document.bill.as_ref().and_then(|bill| bill.declarations.as_ref()))
+    {
+        let day = document.as_of.as_ref().map(|day| day.value);
+        declarations::declare(reading, folder, named, lines, day);
+    }
     check::check(reading, &document, bill.as_deref(), against);
     Some(Case {
         sources: Sources::default(),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use super::location::{At, Sources};
+use crate::supplier_declarations::DeclarationError;
 
 /// Everything wrong with a case, with the files it stands in.
 #[derive(Clone, Debug)]
@@ -260,6 +261,18 @@ pub enum ProblemKind {
     /// A declaration that ends before it begins.
     #[error("the evidence ends on {until}, before it begins on {date}")]
     EvidenceEndsBeforeItBegins { date: Date, until: Date },
+    /// The file of supplier declarations itself.
+    #[error(transparent)]
+    Declarations(DeclarationError),
+    /// A declaration for a part that the bill does not have.
+    #[error("the declared part `{part}` is not in the bill")]
+    DeclarationPartUnknown { part: String, nearest: Option<String> },
+    /// Two declarations say opposite things of one part for the same day.
+    #[error("`{earlier}` and `{later}` declare opposite things of `{part}` for the same days")]
+    DeclarationsContradict { part: String, earlier: String, later: String },
+    /// The bill states what a declaration states.
+    #[error("the bill states the status of `{part}`, which a supplier declaration states too")]
+    DeclarationBesideBill { part: String },
 }
 
 /// What a value was expected to be.
@@ -330,7 +343,7 @@ fn nearest(value: Option<&String>) -> Value {
 impl ProblemKind {
     /// Kebab-case code.
     #[must_use]
-    pub const fn code(&self) -> &'static str {
+    pub fn code(&self) -> &'static str {
         match self {
             Self::FolderNotFound { .. } => "case-folder-not-found",
             Self::FileMissing { .. } => "case-file-missing",
@@ -394,6 +407,10 @@ impl ProblemKind {
             Self::ParentAndLevel => "bill-parent-and-level",
             Self::EvidenceWithoutClaim { .. } => "bill-evidence-without-claim",
             Self::EvidenceEndsBeforeItBegins { .. } => "bill-evidence-ends-before-it-begins",
+            Self::Declarations(error) => error.code(),
+            Self::DeclarationPartUnknown { .. } => "declarations-part-unknown",
+            Self::DeclarationsContradict { .. } => "declarations-contradict",
+            Self::DeclarationBesideBill { .. } => "declarations-beside-bill",
         }
     }
 
@@ -470,14 +487,20 @@ impl ProblemKind {
             ],
             Self::ScenarioDuplicate { id } | Self::IdInvalid { id } => vec![("id", text(id))],
             Self::ScenarioUnknown { id, known } => vec![("id", text(id)), ("known", texts(known))],
-            Self::PartUnknown { part, nearest: near } => {
+            Self::Declarations(error) => error.arguments(),
+            Self::DeclarationsContradict { part, earlier, later } => {
+                vec![("part", text(part)), ("earlier", text(earlier)), ("later", text(later))]
+            }
+            Self::PartUnknown { part, nearest: near }
+            | Self::DeclarationPartUnknown { part, nearest: near } => {
                 vec![("part", text(part)), ("nearest", nearest(near.as_ref()))]
             }
             Self::PartChangedTwice { part }
             | Self::CostMissing { part }
             | Self::MadeWithoutParts { part }
             | Self::PartDuplicate { part }
-            | Self::EvidenceWithoutClaim { part } => vec![("part", text(part))],
+            | Self::EvidenceWithoutClaim { part }
+            | Self::DeclarationBesideBill { part } => vec![("part", text(part))],
             Self::SheetUnknown { sheet, known } => vec![("sheet", text(sheet)), ("known", texts(known))],
             Self::ColumnUnknown { column, nearest: near } => {
                 vec![("column", text(column)), ("nearest", nearest(near.as_ref()))]

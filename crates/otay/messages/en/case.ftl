@@ -230,3 +230,6 @@ error-bill-evidence-without-claim = evidence is given for `{ $part }`, which is 
     .help = Write originating in the status column, or remove the evidence.
 error-bill-evidence-ends-before-it-begins = the evidence ends on { $until }, before it begins on { $date }
     .help = Correct one of the two dates.
+case-note-evidence-expired = note: the paper of `{ $part }` expired on { $until }; the part counts as non-originating ({ $place })
+case-note-evidence-later = note: the paper of `{ $part }` speaks only from { $from }; the part counts as non-originating ({ $place })
+case-note-no-evidence = note: no paper shows that `{ $part }` originates; it counts as non-originating ({ $place })

@@ -168,8 +168,6 @@ origin-value-ask-special-vehicle = Is it a three- or four-wheeled motorcycle, a 
 origin-value-ask-compression-ignition = Does it have a compression-ignition engine besides the electric motor?
 
 ## Supplier declarations and certification
-origin-value-declaration-expired = { $supplier }'s declaration for { $part } expired on { $until }; the part counts as non-originating
-origin-value-declaration-later = { $supplier }'s declaration for { $part } is valid only from { $from }; the part counts as non-originating
 certification-title = Certification of origin
 certification-agreement = Agreement between the United States, Mexico and Canada
 certification-element-1 = Certifier
@@ -359,3 +357,14 @@ help-origin-certify = The certification of origin of a good that originates
     .examples =
         otay origin certify examples/guitar --scenario tijuana-immex --out certification.html
         otay --lang es origin certify examples/guitar --scenario tijuana-immex --format json
+error-declarations-part-unknown = a supplier declares `{ $part }`, which is not a part of the bill
+    .help = { $nearest ->
+        [none] Write the part as the bill does, or remove the row.
+       *[other] Did you mean `{ $nearest }`?
+    }
+error-declarations-contradict = `{ $earlier }` and `{ $later }` declare opposite things of `{ $part }` for the same days
+    .why = The other is at { $first }.
+    .help = Correct one of the two rows. Where two suppliers deliver the part, give each its own part in the bill.
+error-declarations-beside-bill = the bill states the status of `{ $part }`, which a supplier declaration states too
+    .why = The declaration is at { $first }; one of the two has to count.
+    .help = Leave status and evidence of the part blank in the bill, or remove it from the declarations.

@@ -230,3 +230,6 @@ error-bill-evidence-without-claim = se da evidencia para `{ $part }`, de la que 
     .help = Escriba originario en la columna de estatus, o quite la evidencia.
 error-bill-evidence-ends-before-it-begins = la evidencia termina el { $until }, antes de empezar el { $date }
     .help = Corrija una de las dos fechas.
+case-note-evidence-expired = nota: el papel de `{ $part }` venció el { $until }; la parte cuenta como no originaria ({ $place })
+case-note-evidence-later = nota: el papel de `{ $part }` vale solo desde el { $from }; la parte cuenta como no originaria ({ $place })
+case-note-no-evidence = nota: ningún papel muestra que `{ $part }` sea originaria; cuenta como no originaria ({ $place })

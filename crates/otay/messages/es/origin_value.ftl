@@ -168,8 +168,6 @@ origin-value-ask-special-vehicle = ¿Es una motocicleta de tres o cuatro ruedas,
 origin-value-ask-compression-ignition = ¿Tiene un motor de encendido por compresión además del motor eléctrico?
 
 ## Supplier declarations and certification
-origin-value-declaration-expired = La declaración de { $supplier } para { $part } venció el { $until }; la parte cuenta como no originaria
-origin-value-declaration-later = La declaración de { $supplier } para { $part } vale solo desde el { $from }; la parte cuenta como no originaria
 certification-title = Certificación de origen
 certification-agreement = Tratado entre México, Estados Unidos y Canadá
 certification-element-1 = Certificador
@@ -359,3 +357,14 @@ help-origin-certify = La certificación de origen de una mercancía originaria
     .examples =
         otay origin certify examples/guitar --scenario tijuana-immex --out certification.html
         otay --lang es origin certify examples/guitar --scenario tijuana-immex --format json
+error-declarations-part-unknown = un proveedor declara `{ $part }`, que no es una parte de la lista de materiales
+    .help = { $nearest ->
+        [none] Escriba la parte como la lista, o quite la fila.
+       *[other] ¿Quiso decir `{ $nearest }`?
+    }
+error-declarations-contradict = `{ $earlier }` y `{ $later }` declaran lo contrario de `{ $part }` para los mismos días
+    .why = La otra está en { $first }.
+    .help = Corrija una de las dos filas. Si dos proveedores entregan la parte, dé a cada uno su propia parte en la lista de materiales.
+error-declarations-beside-bill = la lista de materiales indica el estatus de `{ $part }`, que también indica una declaración de proveedor
+    .why = La declaración está en { $first }; una de las dos tiene que valer.
+    .help = Deje en blanco el estatus y la evidencia de la parte en la lista de materiales, o quítela de las declaraciones.

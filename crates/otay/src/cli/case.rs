@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use customs::{Message, Problem};
 use jiff::civil::Date;
-use lawbook::case::{self, CASE_FILE, Case, Prices, Refused};
+use lawbook::case::{self, CASE_FILE, Case, Prices, Refused, StatusReason};
 use serde_json::json;
 
 use super::{Context, Outcome};
@@ -123,6 +123,10 @@ fn check(arguments: &Check, context: &Context) -> Outcome {
                 "as_of": case.as_of.value.to_string(),
                 "lines": case.lines().len(),
                 "scenarios": case.scenarios.iter().map(|s| s.id.value.as_str()).collect::<Vec<_>>(),
+                "notes": set_aside(&case)
+                    .iter()
+                    .map(|note| context.catalogue.render(note))
+                    .collect::<Vec<_>>(),
                 "problems": [],
             });
             context.print(&format!("{answer:#}\n"));
@@ -151,8 +155,51 @@ fn sound(case: &Case, context: &Context) -> String {
             .with("date", case.as_of.value),
         Message::new(prices),
     ];
-    let lines = sentences.iter().map(|sentence| wrap(&context.catalogue.render(sentence), 0, 0, COLUMNS));
+    let notes = set_aside(case);
+    let lines = sentences
+        .iter()
+        .chain(&notes)
+        .map(|sentence| wrap(&context.catalogue.render(sentence), 0, 0, COLUMNS));
     lines.map(|line| line + "\n").collect()
+}
+
+/// Claims of the bill whose paper does not hold on the day, each named with the paper's days.
+fn set_aside(case: &Case) -> Vec<Message> {
+    let day = case.as_of.value;
+    let mut told: Vec<(&str, &case::At)> = Vec::new();
+    let mut notes = Vec::new();
+    for (_, line) in case.lines() {
+        let key = match line.status_on(day).reason {
+            StatusReason::EvidenceExpired => "case-note-evidence-expired",
+            StatusReason::EvidenceLater => "case-note-evidence-later",
+            StatusReason::NoEvidence => "case-note-no-evidence",
+            StatusReason::AsClaimed | StatusReason::NotStated => continue,
+        };
+        let part =
+            (line.part.value.as_str(), line.evidence.as_ref().map_or(&line.at, |evidence| &evidence.at));
+        if told.contains(&part) {
+            continue;
+        }
+        told.push(part);
+        let place = case.sources.get(part.1).map_or_else(String::new, |source| {
+            if source.sheet.is_some() {
+                format!("{}, {}", source.name, part.1.cell())
+            } else {
+                format!("{}:{}", source.name, part.1.line)
+            }
+        });
+        let mut note = Message::new(key).with("part", part.0).with("place", place);
+        if let Some(evidence) = &line.evidence {
+            if let Some(from) = &evidence.date {
+                note = note.with("from", from.value);
+            }
+            if let Some(until) = &evidence.valid_until {
+                note = note.with("until", until.value);
+            }
+        }
+        notes.push(note);
+    }
+    notes
 }
 
 fn problems_json(refused: &Refused, context: &Context) -> serde_json::Value {

@@ -35,6 +35,7 @@ pub const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         "wire-harness",
         &[
             ("case.toml", include_str!("../../../../../examples/wire-harness/case.toml")),
+            ("declaraciones.csv", include_str!("../../../../../examples/wire-harness/declaraciones.csv")),
             ("lista.csv", include_str!("../../../../../examples/wire-harness/lista.csv")),
         ],
     ),
