@@ -225,3 +225,13 @@ report-source-1 = { $a }
 report-source-2 = { $a }, { $b }
 report-source-3 = { $a }, { $b }, { $c }
 report-source-4 = { $a }, { $b }, { $c }, { $d }
+
+report-not-modelled-title = What is not modelled
+report-not-modelled-lead = What the law and the trade hold beyond this answer, by the part of it that they touch.
+report-not-modelled-text = { $en }
+report-not-modelled-schedule = Schedule
+report-not-modelled-duty = Additional duties and programs
+report-not-modelled-fees = Fees
+report-not-modelled-origin = Origin
+report-not-modelled-deferral = Duty deferral
+report-not-modelled-landed-cost = Landed cost

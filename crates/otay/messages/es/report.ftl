@@ -225,3 +225,13 @@ report-source-1 = { $a }
 report-source-2 = { $a }, { $b }
 report-source-3 = { $a }, { $b }, { $c }
 report-source-4 = { $a }, { $b }, { $c }, { $d }
+
+report-not-modelled-title = Lo que no se modela
+report-not-modelled-lead = Lo que la ley y el comercio tienen más allá de esta respuesta, según la parte que tocan.
+report-not-modelled-text = { $es }
+report-not-modelled-schedule = Tarifa
+report-not-modelled-duty = Aranceles adicionales y programas
+report-not-modelled-fees = Derechos por servicios
+report-not-modelled-origin = Origen
+report-not-modelled-deferral = Diferimiento de aranceles
+report-not-modelled-landed-cost = Costo total en destino

@@ -17,6 +17,8 @@ pub struct Assessment {
     pub title: String,
     /// The day whose law was asked.
     pub as_of: Date,
+    /// What the law held here leaves out.
+    pub not_modelled: Vec<lawbook::NotModelled>,
     /// Day of the newest evidence, where the day asked lies after it.
     pub newest_evidence: Option<Date>,
     /// The currency of every figure.

@@ -9,6 +9,7 @@ mod reference;
 
 use customs::duty::WhatIf;
 use customs::{LawOnDate, OriginatingStatus};
+use lawbook::NotModelled;
 use lawbook::case::{Case, Scenario, StatusReason, costs};
 use lawbook::region::Facts;
 
@@ -21,11 +22,13 @@ pub use reference::LawReference;
 
 /// Everything that a case comes to: origin, duty and landed cost of each scenario.
 ///
-/// - Takes: the law on the case's day, the facts of the region, suppositions about either.
+/// - Takes: the law on the case's day, what it leaves out, the facts of the region, suppositions about
+///   either.
 /// - Refuses: costs that cannot be reckoned, every problem at once. What is wrong with the question of one
 ///   scenario alone stands in its answer.
 pub fn assess(
     law: &LawOnDate<'_>,
+    left_out: &[NotModelled],
     facts: &Facts,
     case: &Case,
     suppositions: &Suppositions,
@@ -47,6 +50,7 @@ pub fn assess(
     Ok(Assessment {
         title: case.title.clone(),
         as_of: law.date(),
+        not_modelled: left_out.to_vec(),
         newest_evidence: law.is_after_evidence().then(|| law.coverage().evidence),
         currency: case.currency,
         prices: case.prices,

@@ -59,7 +59,8 @@ pub(super) fn assess(arguments: &Assess, context: &Context) -> Outcome {
     let on_date = law.on(case.as_of.value)?;
     let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
     let suppositions = suppositions(&arguments.what_if, &on_date, &case)?;
-    let assessment = assess::assess(&on_date, &facts, &case, &suppositions)?;
+    let left_out = book.coverage_statement()?.not_modelled;
+    let assessment = assess::assess(&on_date, &left_out, &facts, &case, &suppositions)?;
     let region = crate::directory::region(&book)?;
     let makers = section::of_case(&case, &region, context.catalogue)?;
     write(&assessment, makers, arguments, context)?;

@@ -64,7 +64,8 @@ pub(super) fn cost(arguments: &Cost, context: &Context) -> Outcome {
     let on_date = law.on(case.as_of.value)?;
     let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
     let suppositions = Suppositions { costs: what_if, ..Suppositions::default() };
-    let assessment = assess::assess(&on_date, &facts, &case, &suppositions)?;
+    let left_out = book.coverage_statement()?.not_modelled;
+    let assessment = assess::assess(&on_date, &left_out, &facts, &case, &suppositions)?;
     let Some(comparison) = assessment.comparison else {
         let title = case.title.as_str();
         return Err(Failure::of("cost-tables-missing", vec![("case", title.into())]).into());

@@ -38,7 +38,7 @@ pub fn read(app: &App, files: &[CaseFile]) -> Result<Case, Failures> {
 pub fn assess(app: &App, case: &Case, suppositions: &Suppositions) -> Result<Assessment, Failures> {
     let known = app.knowledge();
     let law = known.law.on(case.as_of.value)?;
-    assess::assess(&law, &known.facts, case, suppositions)
+    assess::assess(&law, &known.left_out, &known.facts, case, suppositions)
 }
 
 /// A case with what it comes to as it stands.

@@ -24,6 +24,8 @@ pub struct Knowledge {
     pub labels: Labels,
     /// The official descriptions, where the user has fetched them.
     pub descriptions: Option<Descriptions>,
+    /// What the law held here leaves out.
+    pub left_out: Vec<lawbook::NotModelled>,
     /// Dated facts of the region.
     pub facts: Facts,
     /// Places a case may name.
@@ -55,6 +57,7 @@ impl Knowledge {
         };
         let law = book.law().map_err(|problems| Failures::all(&problems))?;
         let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
+        let left_out = book.coverage_statement()?.not_modelled;
         let places = book.places()?;
         let region = crate::directory::region(book)?;
         let told = |error: &dyn Problem| Failures::from(Failure::new(error));
@@ -70,7 +73,7 @@ impl Knowledge {
                 (organizations, index)
             }
         };
-        Ok(Self { law, labels, descriptions, facts, places, region, organizations, index })
+        Ok(Self { law, labels, descriptions, left_out, facts, places, region, organizations, index })
     }
 
     /// Every site with coordinates, those of the organizations `chosen` standing out.

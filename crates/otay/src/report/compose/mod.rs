@@ -4,6 +4,7 @@
 //! [`Report::sections`]. What the answer does not hold is not there.
 
 mod duty;
+mod not_modelled;
 mod origin;
 mod verdict;
 
@@ -23,6 +24,9 @@ pub fn report(assessment: &Assessment) -> Report {
     let product = &assessment.product;
     let mut sections = vec![origin_section(&assessment.scenarios), duty_section(&assessment.scenarios)];
     sections.extend(assessment.comparison.iter().flat_map(landed_cost::sections));
+    if !assessment.not_modelled.is_empty() {
+        sections.push(not_modelled::not_modelled_section(&assessment.not_modelled));
+    }
     Report {
         title: assessment.title.clone(),
         as_of: assessment.as_of,
