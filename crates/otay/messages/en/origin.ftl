@@ -174,14 +174,14 @@ origin-ask = { $fact ->
     [cut-or-knit-and-sewn] Is the good both cut (or knit to shape) and sewn (or otherwise assembled) in Mexico, the United States or Canada?
     [cut-and-assembled] Is the good both cut and assembled in Mexico, the United States or Canada?
     [wholly-obtained] Is the good wholly obtained in Mexico, the United States or Canada, and under which paragraph of section 3(1), a to k?
-    [body-for-8704.21-or-8704.31] Is the good a body for a vehicle of 8704.21 or 8704.31?
+    [body-for-8704-21-or-8704-31] Is the good a body for a vehicle of 8704.21 or 8704.31?
     [body-stamping] Is the good a body stamping?
     [cassette-deck] Is the good a cassette deck?
     [catalytic-converter] Is the good a catalytic converter?
-    [chassis-for-8703-8704.21-8704.31] Is the good a chassis for a vehicle of 8703, 8704.21 or 8704.31?
+    [chassis-for-8703-8704-21-8704-31] Is the good a chassis for a vehicle of 8703, 8704.21 or 8704.31?
     [chassis-frame] Is the good a chassis frame?
     [electronic-brake-system] Is the good an electronic brake system?
-    [engine-for-8704.21-or-8704.31] Is the good an engine for a vehicle of 8704.21 or 8704.31?
+    [engine-for-8704-21-or-8704-31] Is the good an engine for a vehicle of 8704.21 or 8704.31?
     [junction-box] Is the good a junction box?
     [part-of-ignition-or-starting-equipment] Is the good a part of ignition or starting equipment?
     [propulsion-battery] Is the good a battery that propels an electric vehicle?

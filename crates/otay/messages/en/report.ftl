@@ -228,7 +228,11 @@ report-source-4 = { $a }, { $b }, { $c }, { $d }
 
 report-not-modelled-title = What is not modelled
 report-not-modelled-lead = What the law and the trade hold beyond this answer, by the part of it that they touch.
-report-not-modelled-text = { $en }
+# The statement stands in both languages beside each other; this catalogue takes its own.
+report-not-modelled-text = { "en" ->
+    [es] { $es }
+   *[en] { $en }
+}
 report-not-modelled-schedule = Schedule
 report-not-modelled-duty = Additional duties and programs
 report-not-modelled-fees = Fees

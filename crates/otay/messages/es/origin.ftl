@@ -174,14 +174,14 @@ origin-ask = { $fact ->
     [cut-or-knit-and-sewn] ¿La mercancía se corta (o se teje a forma) y se cose (o ensambla de otro modo) en México, Estados Unidos o Canadá?
     [cut-and-assembled] ¿La mercancía se corta y se ensambla en México, Estados Unidos o Canadá?
     [wholly-obtained] ¿La mercancía es totalmente obtenida en México, Estados Unidos o Canadá, y conforme a qué inciso de la sección 3(1), de a hasta k?
-    [body-for-8704.21-or-8704.31] ¿La mercancía es una carrocería para un vehículo de 8704.21 u 8704.31?
+    [body-for-8704-21-or-8704-31] ¿La mercancía es una carrocería para un vehículo de 8704.21 u 8704.31?
     [body-stamping] ¿La mercancía es un estampado de carrocería?
     [cassette-deck] ¿La mercancía es un reproductor de casetes?
     [catalytic-converter] ¿La mercancía es un convertidor catalítico?
-    [chassis-for-8703-8704.21-8704.31] ¿La mercancía es un chasis para un vehículo de 8703, 8704.21 u 8704.31?
+    [chassis-for-8703-8704-21-8704-31] ¿La mercancía es un chasis para un vehículo de 8703, 8704.21 u 8704.31?
     [chassis-frame] ¿La mercancía es un bastidor de chasis?
     [electronic-brake-system] ¿La mercancía es un sistema electrónico de frenos?
-    [engine-for-8704.21-or-8704.31] ¿La mercancía es un motor para un vehículo de 8704.21 u 8704.31?
+    [engine-for-8704-21-or-8704-31] ¿La mercancía es un motor para un vehículo de 8704.21 u 8704.31?
     [junction-box] ¿La mercancía es una caja de conexiones?
     [part-of-ignition-or-starting-equipment] ¿La mercancía es una parte de un equipo de encendido o de arranque?
     [propulsion-battery] ¿La mercancía es una batería que impulsa un vehículo eléctrico?

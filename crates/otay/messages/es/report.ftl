@@ -228,7 +228,11 @@ report-source-4 = { $a }, { $b }, { $c }, { $d }
 
 report-not-modelled-title = Lo que no se modela
 report-not-modelled-lead = Lo que la ley y el comercio tienen más allá de esta respuesta, según la parte que tocan.
-report-not-modelled-text = { $es }
+# The statement stands in both languages beside each other; this catalogue takes its own.
+report-not-modelled-text = { "es" ->
+    [en] { $en }
+   *[es] { $es }
+}
 report-not-modelled-schedule = Tarifa
 report-not-modelled-duty = Aranceles adicionales y programas
 report-not-modelled-fees = Derechos por servicios
