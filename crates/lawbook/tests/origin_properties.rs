@@ -17,8 +17,11 @@ use customs::{Country, Decimal, Finding, Law, Level, Money, TariffCode};
 use lawbook::Lawbook;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::test_runner::RngSeed;
 
 const DAY: &str = "2026-06-01";
+/// The same goods on every run: what a check says does not depend on the day it ran.
+const SEED: u64 = 20_261_124;
 
 static LAW: LazyLock<Law> = LazyLock::new(|| Lawbook::bundled().law().unwrap());
 
@@ -168,6 +171,13 @@ fn finding(good: &Good) -> Finding {
     determine(&on, good).unwrap().finding
 }
 
+/// Whether a material, or one it was made of, is classified in the subheading of the good.
+fn of_its_subheading(good: &Good, material: &Material) -> bool {
+    let subheading = |code: TariffCode| code.at(Level::Subheading);
+    material.code.is_some_and(|code| subheading(code) == subheading(good.code))
+        || material.production.iter().flat_map(|made| &made.materials).any(|m| of_its_subheading(good, m))
+}
+
 /// How good an answer is: no, not yet, yes.
 fn rank(finding: &Finding) -> u8 {
     match finding {
@@ -202,13 +212,17 @@ fn the_rules_are_those_of_the_law() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn making_a_material_originating_never_turns_a_pass_into_a_fail(good in goods(), which in any::<Index>()) {
         let before = finding(&good);
         let mut better = good.clone();
         let count = better.materials.len();
+        // Section 3(4) serves a good only while a part of its own subheading does not originate, and then
+        // offers the transaction value method where the rule may not: the law itself is not monotone
+        // there (law/ASSUMPTIONS.md, 'Conventions of the determination').
+        prop_assume!(!of_its_subheading(&good, &good.materials[which.index(count)]));
         better.materials[which.index(count)].status = DeclaredStatus::originating("certification");
         let after = finding(&better);
         prop_assert!(rank(&after) >= rank(&before), "{:?} became {:?}", before, after);
