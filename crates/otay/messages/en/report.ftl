@@ -187,8 +187,6 @@ report-relief-unclaimed = The law holds a relief from { $authority } ready that 
 
 ## Landed cost.
 
-report-cost-title = Landed cost
-report-cost-lead = Delivered, a unit costs from { $low_cost } ({ $low }) to { $high_cost } ({ $high }).
 report-waterfall = Landed cost a unit, from making to the customer, { $currency }
 report-waterfall-description = All scenarios on one scale; the least stands out.
 report-landed-cost = Landed cost
@@ -198,7 +196,6 @@ report-block-duty-and-fees = Duty and fees
 report-block-hold = Hold
 report-block-quality-and-distance = Quality and distance
 report-line = Line
-report-cost-caption = { $currency } a unit
 report-total-without = { $name }: the total is without { $unknowns }.
 report-hardness = Hard costs first, then soft, then risk, { $currency } a unit
 report-hardness-description = Each point adds a kind of cost to the one before: where lines cross, the softer costs decide.
@@ -206,9 +203,6 @@ report-counted = Counted so far
 report-hardness-hard = hard
 report-hardness-soft = and soft
 report-hardness-risk = and risk
-report-cost-total = A unit lands for { $cost }.
-report-cost-bounds = With every missing cost between its bounds, it lies between { $low } and { $high }.
-report-cost-line = { $label } ({ $kind })
 report-kind-hard = hard
 report-kind-soft = soft
 report-kind-risk = risk

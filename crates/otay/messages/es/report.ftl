@@ -187,8 +187,6 @@ report-relief-unclaimed = La ley ofrece una exención de { $authority } que no s
 
 ## Costo puesto en destino.
 
-report-cost-title = Costo puesto en destino
-report-cost-lead = Entregada, una unidad cuesta desde { $low_cost } ({ $low }) hasta { $high_cost } ({ $high }).
 report-waterfall = Costo puesto en destino por unidad, de la fabricación al cliente, { $currency }
 report-waterfall-description = Todos los escenarios en una misma escala; el menor resalta.
 report-landed-cost = Costo en destino
@@ -198,7 +196,6 @@ report-block-duty-and-fees = Arancel y cuotas
 report-block-hold = Mantener
 report-block-quality-and-distance = Calidad y distancia
 report-line = Renglón
-report-cost-caption = { $currency } por unidad
 report-total-without = { $name }: el total no incluye { $unknowns }.
 report-hardness = Primero los costos firmes, luego los blandos y el riesgo, { $currency } por unidad
 report-hardness-description = Cada punto suma una clase de costo a la anterior: donde las líneas se cruzan, deciden los costos más blandos.
@@ -206,9 +203,6 @@ report-counted = Contado hasta aquí
 report-hardness-hard = firmes
 report-hardness-soft = y blandos
 report-hardness-risk = y riesgo
-report-cost-total = Una unidad llega por { $cost }.
-report-cost-bounds = Con cada costo faltante entre sus límites, queda entre { $low } y { $high }.
-report-cost-line = { $label } ({ $kind })
 report-kind-hard = firme
 report-kind-soft = blando
 report-kind-risk = riesgo
