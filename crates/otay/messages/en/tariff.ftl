@@ -90,6 +90,7 @@ tariff-installed-not-understood = { $count ->
     [one] 1 line is worded in a way that is not understood
    *[other] { $count } lines are worded in a way that is not understood
 } and kept as printed: { $lines }
+tariff-installed-was-there = Nothing new: this schedule, with { $count } lines, is stored already.
 tariff-installed-against-former = Against the schedule stored before:
 tariff-installed-against-bundled = Against the newest full edition carried in the program:
 

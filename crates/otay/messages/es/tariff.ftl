@@ -90,6 +90,7 @@ tariff-installed-not-understood = { $count ->
     [one] 1 línea tiene una redacción que no se entiende
    *[other] { $count } líneas tienen una redacción que no se entiende
 } y queda como está impresa: { $lines }
+tariff-installed-was-there = Nada nuevo: esta tarifa, con { $count } líneas, ya está guardada.
 tariff-installed-against-former = Frente a la tarifa guardada antes:
 tariff-installed-against-bundled = Frente a la edición completa más reciente incluida en el programa:
 

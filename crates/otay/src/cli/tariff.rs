@@ -283,6 +283,11 @@ fn import(arguments: &Import, context: &Context) -> Outcome {
 
 /// Says what an installation did.
 fn said(installed: &Installed, context: &Context) -> Outcome {
+    if installed.was_there {
+        let message = Message::new("tariff-installed-was-there").with("count", installed.lines);
+        context.print(&paragraph(context, &message));
+        return Ok(ExitCode::Answered);
+    }
     let head = Message::new("tariff-installed").with("count", installed.lines);
     context.print(&paragraph(context, &head));
     if !installed.not_understood.is_empty() {

@@ -159,6 +159,8 @@ pub struct Installed {
     pub changes: Vec<Change>,
     /// Whether there was one before.
     pub replaced: bool,
+    /// Whether the one before was the same, row for row: then nothing was written, and the former one stays.
+    pub was_there: bool,
 }
 
 /// The tariff folder in the user's data.
@@ -195,7 +197,8 @@ impl Store {
             .ok_or_else(|| StoreError::Unreadable { reason: path.display().to_string() })
     }
 
-    /// Checks an export (JSON, or the same under gzip) and makes it the one in use; keeps the former.
+    /// Checks an export (JSON, or the same under gzip) and makes it the one in use; keeps the former. One
+    /// that is there already changes nothing, so that the former stays an earlier one.
     ///
     /// - Refuses: what is not the official export, and part of one. Nothing is changed then.
     pub fn install(&self, bytes: &[u8], source: &str, schedule: &Schedule) -> Result<Installed, StoreError> {
@@ -209,20 +212,27 @@ impl Store {
             }
         }
         complete(&lines)?;
-        let before = match self.edition() {
+        let stored = match self.edition() {
             Some(edition) => {
                 let path = edition.join("export.json.gz");
                 let bytes = fs::read(&path).map_err(|error| file(&path, false, error))?;
-                let mut reader = RowReader::default();
-                Some(self::rows(&bytes)?.iter().filter_map(|row| reader.read(row).ok()?).collect::<Vec<_>>())
+                Some(self::rows(&bytes)?)
             }
             None => None,
         };
-        let replaced = before.is_some();
-        let before = before.unwrap_or_else(|| newest(schedule));
+        let was_there = stored.as_ref() == Some(&rows);
+        let before = stored.as_ref().map_or_else(
+            || newest(schedule),
+            |stored| {
+                let mut reader = RowReader::default();
+                stored.iter().filter_map(|row| reader.read(row).ok()?).collect()
+            },
+        );
         let changes = changes::between(&before, &lines);
-        self.write(bytes, &rows, source)?;
-        Ok(Installed { lines: lines.len(), not_understood, changes, replaced })
+        if !was_there {
+            self.write(bytes, &rows, source)?;
+        }
+        Ok(Installed { lines: lines.len(), not_understood, changes, replaced: stored.is_some(), was_there })
     }
 
     fn write(&self, bytes: &[u8], rows: &[ExportRow], source: &str) -> Result<(), StoreError> {
@@ -308,5 +318,61 @@ fn newest(schedule: &Schedule) -> Vec<LineFacts> {
     match full.and_then(|number| u16::try_from(number).ok()) {
         Some(number) => tables::edition_facts(schedule, customs::duty::Edition(number)).collect(),
         None => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    /// An export with enough lines in every chapter, the first one at `rate`.
+    fn export(rate: &str) -> Vec<u8> {
+        let chapters = (1..=97).filter(|chapter| *chapter != 77);
+        let rows: Vec<serde_json::Value> = chapters
+            .flat_map(|chapter| (1..=110).map(move |line| (chapter, line)))
+            .map(|(chapter, line)| {
+                let general = if (chapter, line) == (1, 1) { rate } else { "Free" };
+                let code = format!("{chapter:02}01.{:02}.{:02}", 1 + line / 90, 1 + line % 90);
+                serde_json::json!({ "htsno": code, "indent": "0", "description": "goods", "general": general })
+            })
+            .collect();
+        serde_json::to_vec(&rows).unwrap()
+    }
+
+    fn former(store: &Store) -> Option<Vec<u8>> {
+        fs::read(store.folder.join("former/export.json.gz")).ok()
+    }
+
+    #[test]
+    fn an_export_that_is_there_already_leaves_the_former_one() {
+        let data = tempfile::TempDir::new().unwrap();
+        let store = Store::at(data.path());
+        let schedule = Schedule::default();
+        let install = |rate: &str| store.install(&export(rate), "test", &schedule).unwrap();
+        assert!(!install("1%").was_there && former(&store).is_none());
+        let second = install("2%");
+        assert!(!second.was_there && second.replaced);
+        assert_eq!(second.changes.len(), 1, "{:?}", second.changes);
+        let kept = former(&store).unwrap();
+        let again = install("2%");
+        assert!(again.was_there && again.changes.is_empty());
+        assert_eq!(former(&store).unwrap(), kept, "the former edition was lost");
+    }
+
+    #[test]
+    fn what_is_no_export_changes_nothing() {
+        let data = tempfile::TempDir::new().unwrap();
+        let store = Store::at(data.path());
+        let schedule = Schedule::default();
+        store.install(&export("1%"), "test", &schedule).unwrap();
+        let current = || fs::read(store.folder.join("current/export.json.gz")).unwrap();
+        let before = current();
+        let cut = &export("2%")[..1000];
+        assert!(matches!(store.install(cut, "test", &schedule), Err(StoreError::Unreadable { .. })));
+        assert!(matches!(store.install(b"[]", "test", &schedule), Err(StoreError::Incomplete { .. })));
+        assert_eq!(current(), before);
+        assert!(former(&store).is_none());
     }
 }
