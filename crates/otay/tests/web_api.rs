@@ -136,6 +136,10 @@ async fn a_case_is_assessed_under_suppositions_and_matched() {
     let stands = browser.get(&format!("/api/v1/cases/{id}/report")).await;
     let same = send(&mut browser, "/api/v1/assess", &json!({ "files": files })).await;
     assert_eq!(stands.text, same.text);
+    // The sections are those of the command line, who could make it among them.
+    for section in ["\"makers\"", "\"not-modelled\""] {
+        assert!(stands.text.contains(section), "{section} is not in the answer");
+    }
     let off = browser.get(&format!("/api/v1/cases/{id}/report?law=s301-china%3Doff&set=wage%3D200")).await;
     let body = json!({ "files": files, "law": ["s301-china=off"], "set": { "wage": "200" } });
     assert_eq!(off.text, send(&mut browser, "/api/v1/assess", &body).await.text);

@@ -97,8 +97,7 @@ fn write(
     arguments: &Assess,
     context: &Context,
 ) -> Result<(), Failures> {
-    let mut report = compose::report(assessment);
-    report.sections.extend(makers);
+    let report = compose::report(assessment, makers);
     let page = || html::page(&report, context.catalogue);
     let is_page = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "html");
     match (arguments.format, &arguments.out) {

@@ -10,8 +10,10 @@ use sha2::{Digest as _, Sha256};
 use super::app::App;
 use super::refusal::Refusal;
 use crate::assess::{self, Assessment, LawReference, Suppositions, refused};
+use crate::directory::section;
 use crate::messages::Catalogue;
 use crate::problems::Failures;
+use crate::report::model::Report;
 use crate::report::{compose, json};
 
 /// A problem as a page tells it.
@@ -133,9 +135,24 @@ pub fn told(failures: &Failures, catalogue: &Catalogue) -> Vec<Told> {
     failures.0.iter().map(tell).collect()
 }
 
+/// The report of a case: the same sections that `otay assess` shows.
+pub fn report(
+    app: &App,
+    case: &Case,
+    assessment: &Assessment,
+    catalogue: &Catalogue,
+) -> Result<Report, Failures> {
+    let makers = section::of_case(case, &app.knowledge().region, catalogue)?;
+    Ok(compose::report(assessment, makers))
+}
+
 /// An assessment as JSON text: what `otay assess --format json` says.
-#[must_use]
-pub fn json_text(assessment: &Assessment, catalogue: &Catalogue) -> String {
+pub fn json_text(
+    app: &App,
+    case: &Case,
+    assessment: &Assessment,
+    catalogue: &Catalogue,
+) -> Result<String, Failures> {
     let answer = assess::json::answer(assessment, catalogue);
-    json::report(&compose::report(assessment), &answer, catalogue)
+    Ok(json::report(&report(app, case, assessment, catalogue)?, &answer, catalogue))
 }

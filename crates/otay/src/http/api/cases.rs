@@ -291,9 +291,9 @@ fn answered(
     let text = answers::read(app, &inputs(files))
         .and_then(|case| {
             let suppositions = what_if::read(app, &case, supposed, catalogue)?;
-            answers::assess(app, &case, &suppositions)
+            let assessment = answers::assess(app, &case, &suppositions)?;
+            answers::json_text(app, &case, &assessment, catalogue)
         })
-        .map(|assessment| answers::json_text(&assessment, catalogue))
         .map_err(|failures| ApiRefusal::of_case(failures, catalogue))?;
     Ok(([(axum::http::header::CONTENT_TYPE, "application/json")], text).into_response())
 }

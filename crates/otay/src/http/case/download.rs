@@ -14,14 +14,13 @@ use super::only_insider;
 use super::reading::newest;
 use super::what_if;
 use crate::assess::Assessment;
-use crate::directory::section;
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
 use crate::landed_cost;
-use crate::report::{self, compose};
+use crate::report;
 
 /// `GET /cases/ID/folder.zip`: what the command line reads, byte for byte.
 pub async fn folder(
@@ -45,11 +44,8 @@ pub async fn report(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
     let supposed = supposed(&app, &visitor, &id, query).await?;
-    let mut composed = compose::report(&supposed.assessment);
-    composed.sections.extend(
-        section::of_case(&supposed.case, &app.knowledge().region, visitor.catalogue())
-            .map_err(Refusal::first)?,
-    );
+    let composed = answers::report(&app, &supposed.case, &supposed.assessment, visitor.catalogue())
+        .map_err(Refusal::first)?;
     let page = report::html::page(&composed, visitor.catalogue());
     Ok(file(page.into_bytes(), "text/html; charset=utf-8", &format!("{}.html", supposed.name)))
 }
@@ -62,7 +58,8 @@ pub async fn json(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
     let supposed = supposed(&app, &visitor, &id, query).await?;
-    let text = answers::json_text(&supposed.assessment, visitor.catalogue());
+    let text = answers::json_text(&app, &supposed.case, &supposed.assessment, visitor.catalogue())
+        .map_err(Refusal::first)?;
     Ok(file(text.into_bytes(), "application/json", &format!("{}.json", supposed.name)))
 }
 

@@ -14,7 +14,7 @@ use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
 use crate::messages::Catalogue;
 use crate::problems::Failures;
-use crate::report::{self, compose};
+use crate::report;
 
 #[derive(Template)]
 #[template(path = "web/case/show.html")]
@@ -81,7 +81,10 @@ fn answer(
     }
     let difference = supposed.as_ref().and_then(|supposed| what_if::difference(stands, supposed));
     Ok(Answer {
-        body: report::html::body(&compose::report(supposed.as_ref().unwrap_or(stands)), catalogue),
+        body: report::html::body(
+            &answers::report(app, case, supposed.as_ref().unwrap_or(stands), catalogue)?,
+            catalogue,
+        ),
         code: case.product.code.value.to_string(),
         switches: what_if::switches(stands, asked, catalogue),
         dials: stands

@@ -11,19 +11,21 @@ mod verdict;
 use customs::{Message, Value};
 use lawbook::case::Prices;
 
-use super::model::{Fact, Report};
+use super::model::{Fact, Report, Section};
 use crate::assess::{Assessment, ScenarioAssessment};
 use crate::landed_cost;
 
 pub use duty::{duty_section, rate as component_rate};
 pub use origin::origin_section;
 
-/// The report of a case: origin, duty and landed cost, under the verdict.
+/// The report of a case: origin, duty and landed cost under the verdict, who could make it where somebody
+/// could, and last what is left out.
 #[must_use]
-pub fn report(assessment: &Assessment) -> Report {
+pub fn report(assessment: &Assessment, makers: Option<Section>) -> Report {
     let product = &assessment.product;
     let mut sections = vec![origin_section(&assessment.scenarios), duty_section(&assessment.scenarios)];
     sections.extend(assessment.comparison.iter().flat_map(landed_cost::sections));
+    sections.extend(makers);
     if !assessment.not_modelled.is_empty() {
         sections.push(not_modelled::not_modelled_section(&assessment.not_modelled));
     }
