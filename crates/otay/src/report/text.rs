@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use customs::{Citation, Doubt, Finding, MissingFact, Value};
 
-use super::chart::{Drawing, Unit};
 use super::model::{Block, Entry, Fact, Figure, Group, Report, Section, Tree};
 use super::style::{
     ACCENT, BAD, COLUMNS, GOOD, HEADING, MUTED, OPEN, STRONG, pad_left, pad_right, width, wrap,
@@ -13,6 +12,7 @@ use super::{cells, finding_key, finding_sign};
 use crate::messages::Catalogue;
 use crate::problems::Failure;
 
+mod chart;
 mod table;
 
 /// The whole report for the screen: workings are folded to a line that counts their steps.
@@ -259,42 +259,11 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// Bars where text can draw them; the other charts have their tables beside them.
+    /// Bars and fields, which text can draw; the other charts have their tables beside them.
     fn chart(&mut self, chart: &super::chart::Chart, indent: usize) {
-        let (unit, bars): (Unit, Vec<(String, customs::Decimal, bool)>) = match &chart.drawing {
-            Drawing::Waterfall(waterfall) => {
-                let bars = waterfall.panels.iter().filter_map(|panel| {
-                    let total = panel.segments.last()?.amount?;
-                    Some((self.value(&panel.label), total, panel.stands_out))
-                });
-                (waterfall.unit, bars.collect())
-            }
-            Drawing::Bars(bars) if bars.base.is_none() => {
-                let unit = bars.unit;
-                let bars = bars.bars.iter().map(|bar| (self.value(&bar.label), bar.high, bar.stands_out));
-                (unit, bars.collect())
-            }
-            Drawing::Bars(_) | Drawing::Lines(_) => return,
-        };
-        self.blank();
-        self.line(&format!("{}{}", " ".repeat(indent), self.catalogue.render(&chart.title)));
-        let labels = bars.iter().map(|(label, ..)| width(label)).max().unwrap_or(0).min(30);
-        let figures: Vec<String> =
-            bars.iter().map(|(_, number, _)| unit.show(*number, self.catalogue)).collect();
-        let figure_width = figures.iter().map(|figure| width(figure)).max().unwrap_or(0);
-        let room = COLUMNS.saturating_sub(indent + 2 + labels + 2 + figure_width + 2);
-        let most = bars.iter().map(|(_, number, _)| number.to_scaled()).max().unwrap_or(1).max(1);
-        for ((label, number, stands_out), figure) in bars.iter().zip(&figures) {
-            let eighths = (number.to_scaled().max(0) * (room as i128) * 8 / most) as usize;
-            let bar = format!(
-                "{}{}",
-                "█".repeat(eighths / 8),
-                ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-            );
-            let bar = if *stands_out { format!("{ACCENT}{bar}{ACCENT:#}") } else { bar };
-            let label = pad_right(&cut(label, labels), labels);
-            let space = " ".repeat(indent + 2);
-            self.line(&format!("{space}{label}  {}  {bar}", pad_left(figure, figure_width)));
+        if let Some(drawn) = chart::set(chart, self.catalogue, indent) {
+            self.blank();
+            self.text.push_str(&drawn);
         }
     }
 

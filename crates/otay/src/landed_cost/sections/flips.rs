@@ -1,11 +1,11 @@
 //! What would flip the answer.
 
-use customs::{Decimal, Message, Money, Value};
+use customs::{Decimal, Message, Value};
 use planning::landed_cost::sensitivity::{BreakEven, DriverKind, Outlook, TwoWayMap};
 
 use super::{CENTS, title};
 use crate::landed_cost::Comparison;
-use crate::report::chart::{Bar, Bars, Chart, Drawing, Unit};
+use crate::report::chart::{Bar, Bars, Chart, Drawing, Field, Place, Side, Unit};
 use crate::report::model::{Cell, Column, Row, Section, Table};
 
 /// What would flip the answer.
@@ -22,8 +22,8 @@ pub(super) fn flips(comparison: &Comparison) -> Option<Section> {
     if let Some(chart) = tornado(comparison, outlook) {
         section = section.show(chart);
     }
-    if let Some(map) = &outlook.map {
-        section = section.show(map_table(comparison, outlook, map));
+    if let Some(chart) = outlook.map.as_ref().and_then(|found| map(comparison, outlook, found)) {
+        section = section.show(chart);
     }
     Some(section)
 }
@@ -134,40 +134,47 @@ fn tornado(comparison: &Comparison, outlook: &Outlook) -> Option<Chart> {
     })
 }
 
-/// The map of two drivers: the lead in each cell; a negative one is another scenario's.
-fn map_table(comparison: &Comparison, outlook: &Outlook, map: &TwoWayMap) -> Table {
-    /// Every third value is shown: the map as data has them all.
-    const EVERY: usize = 3;
-    let (across, up) = (&comparison.drivers[map.across], &comparison.drivers[map.up]);
-    let mut columns = vec![Column::words(driver_label(comparison, map.up))];
-    let shown = |values: &[Decimal]| (0..values.len()).step_by(EVERY).collect::<Vec<_>>();
-    for at in shown(&map.across_values) {
-        columns.push(Column::figures(across.kind.show(map.across_values[at]), CENTS));
-    }
-    let rows = shown(&map.up_values)
-        .into_iter()
-        .rev()
-        .map(|row| {
-            let mut cells = vec![Cell::from(up.kind.show(map.up_values[row]))];
-            cells.extend(
-                shown(&map.across_values)
-                    .into_iter()
-                    .map(|column| Cell::from(Money::new(map.lead[row][column], comparison.currency))),
-            );
-            Row::new(cells)
-        })
+/// The map of the two widest drivers: who is ahead at each pair of values, and the lead.
+fn map(comparison: &Comparison, outlook: &Outlook, map: &TwoWayMap) -> Option<Chart> {
+    let (leader, rival) = (*outlook.ranking.first()?, outlook.against?);
+    // Today's leader and the one it is measured against come first; the others follow in their order.
+    let others = (0..comparison.scenarios.len()).filter(|at| *at != leader && *at != rival);
+    let order: Vec<usize> = [leader, rival].into_iter().chain(others).collect();
+    let name = |at: usize| comparison.scenarios[at].cost.name.as_str();
+    let side = |driver: usize, values: &[Decimal], today: Option<Decimal>| Side {
+        label: driver_label(comparison, driver),
+        values: values.iter().map(|value| (*value, comparison.drivers[driver].kind.show(*value))).collect(),
+        today,
+    };
+    let place = |ahead: usize, lead: Decimal| Place {
+        ahead: order.iter().position(|at| *at == ahead).unwrap_or_default(),
+        lead,
+    };
+    let cells: Vec<Vec<Place>> = map
+        .ahead
+        .iter()
+        .zip(&map.lead)
+        .map(|(ahead, lead)| ahead.iter().zip(lead).map(|(ahead, lead)| place(*ahead, *lead)).collect())
         .collect();
-    let name =
-        |at: Option<&usize>| at.map_or_else(String::new, |at| comparison.scenarios[*at].cost.name.clone());
-    Table {
-        caption: Message::new("cost-caption-map")
-            .with("scenario", name(outlook.ranking.first()))
-            .with("next", name(outlook.against.as_ref()))
-            .with("across", driver_label(comparison, map.across))
-            .with("up", driver_label(comparison, map.up))
+    let all = cells.iter().flatten().count();
+    let ahead = cells.iter().flatten().filter(|place| place.ahead == 0).count();
+    Some(Chart {
+        id: "cost-map".into(),
+        title: Message::new("cost-chart-map")
+            .with("scenario", name(leader))
+            .with("next", name(rival))
             .with("currency", comparison.currency.as_str()),
-        columns,
-        rows,
-        notes: vec![Message::new("cost-map-note")],
-    }
+        description: Message::new("cost-map-about")
+            .with("scenario", name(leader))
+            .with("next", name(rival))
+            .with("ahead", u64::try_from(ahead).unwrap_or_default())
+            .with("all", u64::try_from(all).unwrap_or_default()),
+        drawing: Drawing::Field(Field {
+            unit: Unit::Money(comparison.currency, CENTS),
+            across: side(map.across, &map.across_values, map.across_today),
+            up: side(map.up, &map.up_values, map.up_today),
+            names: order.iter().map(|at| name(*at).into()).collect(),
+            cells,
+        }),
+    })
 }

@@ -6,6 +6,7 @@
 //! same chart gives the same bytes on every machine.
 
 mod bars;
+mod field;
 mod lines;
 mod scale;
 mod svg;
@@ -14,6 +15,7 @@ mod waterfall;
 use customs::{Decimal, Message, Value};
 
 pub use bars::{Bar, Bars};
+pub use field::{Field, Place, Side};
 pub use lines::{Line, Lines, Point};
 pub use waterfall::{Panel, Segment, SegmentKind, Waterfall};
 
@@ -99,6 +101,8 @@ pub enum Drawing {
     Bars(Bars),
     /// Lines over time or over a driver.
     Lines(Lines),
+    /// Who is ahead over the values of two drivers.
+    Field(Field),
 }
 
 impl Chart {
@@ -115,6 +119,7 @@ impl Chart {
             Drawing::Waterfall(waterfall) => waterfall.draw(frame, catalogue),
             Drawing::Bars(bars) => bars.draw(frame, catalogue),
             Drawing::Lines(lines) => lines.draw(frame, catalogue),
+            Drawing::Field(field) => field.draw(frame, catalogue),
         }
     }
 
@@ -125,6 +130,7 @@ impl Chart {
             Drawing::Waterfall(waterfall) => waterfall.table(),
             Drawing::Bars(bars) => bars.table(),
             Drawing::Lines(lines) => lines.table(),
+            Drawing::Field(field) => field.table(),
         };
         Table { caption: self.title.clone(), columns, rows, notes: Vec::new() }
     }

@@ -71,10 +71,60 @@ fn history() -> Chart {
     }))
 }
 
+/// Four values across, three upward; the second one is ahead at the right, the third one at the top.
+fn field() -> Chart {
+    let side = |label: &str, values: &[&str], today: &str| Side {
+        label: label.into(),
+        values: values.iter().map(|value| (d(value), (*value).into())).collect(),
+        today: Some(d(today)),
+    };
+    let place = |ahead: usize, lead: &str| Place { ahead, lead: d(lead) };
+    chart(Drawing::Field(Field {
+        unit: Unit::Money(Currency::USD, 2),
+        across: side("Duty", &["0", "10", "20", "30"], "11"),
+        up: side("Peso", &["14", "17", "20"], "17.5"),
+        names: vec!["Tijuana".into(), "Shenzhen".into(), "San Diego".into()],
+        cells: vec![
+            vec![place(0, "4"), place(0, "3"), place(0, "1.5"), place(1, "-0.5")],
+            vec![place(0, "3"), place(0, "2"), place(1, "-0.25"), place(1, "-1.5")],
+            vec![place(2, "2"), place(2, "1"), place(2, "-1.25"), place(2, "-2.5")],
+        ],
+    }))
+}
+
+#[test]
+fn a_field_draws_who_is_ahead_and_the_line_where_they_come_level() {
+    let catalogue = Catalogue::of(Language::En);
+    let svg = field().svg(880, catalogue);
+    // One rectangle for neighbors of one fill in a row, and one in the legend for each that is ahead.
+    assert_eq!(svg.matches("class=\"c-field-0\"").count(), 2 + 1, "{svg}");
+    assert_eq!(svg.matches("class=\"c-field-1\"").count(), 2 + 1, "{svg}");
+    assert_eq!(svg.matches("class=\"c-field-2\"").count(), 1 + 1, "{svg}");
+    // Between columns twice, between the lower rows once, between the upper rows at all four.
+    assert_eq!(svg.matches("c-level").count(), 2 + 1 + 4, "{svg}");
+    assert!(svg.contains(">today</text>"), "{svg}");
+    let Drawing::Field(drawn) = field().drawing else { panic!("a field") };
+    assert_eq!(drawn.today_cell(), Some((1, 1)));
+}
+
+#[test]
+fn the_table_behind_a_field_has_every_lead_and_names_a_third_that_is_ahead() {
+    let table = field().table();
+    assert_eq!((table.rows.len(), table.columns.len()), (3, 5));
+    let catalogue = Catalogue::of(Language::En);
+    let said = |row: usize, column: usize| match &table.rows[row].cells[column] {
+        Cell::Value(value) => catalogue.value(value),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(said(0, 0), "20");
+    assert!(said(0, 2).contains("San Diego ahead"), "{}", said(0, 2));
+    assert!(said(2, 1).contains('4') && !said(2, 1).contains("ahead"), "{}", said(2, 1));
+}
+
 #[test]
 fn every_chart_says_what_it_is_and_stays_inside_its_frame() {
     let catalogue = Catalogue::of(Language::En);
-    for chart in [waterfall(), tornado(), history()] {
+    for chart in [waterfall(), tornado(), history(), field()] {
         for width in WIDTHS {
             let svg = chart.svg(width, catalogue);
             assert!(svg.contains("role=\"img\"") && svg.contains("<title id=\"test-"), "{svg}");

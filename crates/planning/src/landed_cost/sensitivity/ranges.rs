@@ -59,6 +59,10 @@ pub struct TwoWayMap {
     pub across_values: Vec<Decimal>,
     /// Values upward, ascending.
     pub up_values: Vec<Decimal>,
+    /// Where the driver across stands today.
+    pub across_today: Option<Decimal>,
+    /// Where the driver upward stands today.
+    pub up_today: Option<Decimal>,
     /// `ahead[up][across]`: number of the cheapest scenario.
     pub ahead: Vec<Vec<usize>>,
     /// `lead[up][across]`: rival minus leader of today, a unit.
@@ -100,7 +104,8 @@ pub fn two_way(
         ahead.push(ahead_row);
         lead.push(lead_row);
     }
-    Ok(TwoWayMap { across, up, across_values, up_values, ahead, lead })
+    let (across_today, up_today) = (drivers[across].base(scenarios)?, drivers[up].base(scenarios)?);
+    Ok(TwoWayMap { across, up, across_values, up_values, across_today, up_today, ahead, lead })
 }
 
 /// Number of the least total; the first of equals.
