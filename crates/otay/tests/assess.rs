@@ -51,6 +51,22 @@ fn assess_answers_on_screen_and_in_a_page_of_its_own() {
     }
 }
 
+/// What a user reads in 80 columns, word by word; the place of the page is another on every machine.
+#[test]
+fn the_guitar_on_screen_in_both_languages() {
+    let folder = TempDir::new().unwrap();
+    let page = folder.path().join("report.html").display().to_string();
+    for language in ["en", "es"] {
+        let output = otay(&examples(), &["--lang", language, "assess", "guitar", "--out", &page]);
+        let screen = text(&output.stdout);
+        let wide = screen.lines().find(|line| line.chars().count() > 80 && !line.contains("report.html"));
+        assert_eq!(wide, None, "a line is over 80 columns");
+        // Where the page was written may break over two lines; it is the last thing said.
+        let told = screen.rfind("\n\n").map_or(screen.as_str(), |at| &screen[..at]);
+        insta::assert_snapshot!(format!("guitar-on-screen-{language}"), told);
+    }
+}
+
 #[test]
 fn the_same_case_gives_the_same_bytes() {
     let folder = TempDir::new().unwrap();

@@ -23,6 +23,9 @@ use tempfile::TempDir;
 /// Width of a phone, in CSS pixels.
 const PHONE: u32 = 390;
 
+/// The papers of both sides of the border and of everyone else, by their sides in points.
+const PAPERS: [(&str, [f64; 2]); 2] = [("A4", [595.28, 841.89]), ("letter", [612.0, 792.0])];
+
 fn chromium() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let names = ["chromium", "chromium-browser", "google-chrome"];
@@ -167,16 +170,39 @@ fn no_report_is_wider_than_a_phone_and_the_console_stays_empty() {
     assert!(console.is_empty(), "the console is not empty: {console:#?}");
 }
 
+/// The sheets of a page printed on `size`, each by its sides in points. The report names no paper: the reader's
+/// printer does, and here the test.
+fn printed(program: &Path, page: &Path, size: &str) -> Vec<[f64; 2]> {
+    let folder = TempDir::new().unwrap();
+    let (sized, paper) = (folder.path().join("sized.html"), folder.path().join("paper.pdf"));
+    let report = fs::read_to_string(page).unwrap();
+    fs::write(&sized, report.replacen("</head>", &format!("<style>@page{{size:{size}}}</style></head>"), 1))
+        .unwrap();
+    let arguments = [format!("--print-to-pdf={}", paper.display()), "--no-pdf-header-footer".to_owned()];
+    open(program, &arguments, &sized);
+    let bytes = fs::read(&paper).unwrap_or_default();
+    assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 20_000, "{}: {} bytes", page.display(), bytes.len());
+    let text = String::from_utf8_lossy(&bytes);
+    let boxes = text.split("/MediaBox [").skip(1).filter_map(|rest| rest.split(']').next());
+    boxes
+        .map(|sides| {
+            let sides: Vec<f64> = sides.split_whitespace().map(|side| side.parse().unwrap()).collect();
+            [sides[2] - sides[0], sides[3] - sides[1]]
+        })
+        .collect()
+}
+
 #[test]
 fn every_report_comes_out_on_paper() {
     let Some(program) = chromium() else { return };
-    let folder = TempDir::new().unwrap();
-    for (name, page) in pages().iter().filter(|(name, _)| name.ends_with("-en")) {
-        let paper = folder.path().join(format!("{name}.pdf"));
-        let arguments = [format!("--print-to-pdf={}", paper.display()), "--no-pdf-header-footer".to_owned()];
-        open(&program, &arguments, page);
-        let bytes = fs::read(&paper).unwrap_or_default();
-        assert!(bytes.starts_with(b"%PDF-") && bytes.len() > 20_000, "{name}: {} bytes", bytes.len());
+    for (number, (name, page)) in pages().iter().filter(|(name, _)| name.ends_with("-en")).enumerate() {
+        let (size, sides) = PAPERS[number % PAPERS.len()];
+        let sheets = printed(&program, page, size);
+        assert!((4..=80).contains(&sheets.len()), "{name} on {size}: {} sheets", sheets.len());
+        for sheet in sheets {
+            let fits = (sheet[0] - sides[0]).abs() < 1.0 && (sheet[1] - sides[1]).abs() < 1.0;
+            assert!(fits, "{name} is not on {size}: {sheet:?}");
+        }
     }
 }
 

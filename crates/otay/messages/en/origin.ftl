@@ -140,7 +140,29 @@ origin-marking = Country of origin for marking, as declared: { $country }.
 origin-divergence-marking = It originates under the USMCA, yet its country of origin for marking is declared as { $country }: it is marked so.
 origin-additional-duty = Country of origin for additional duties, as declared: { $country }.
 origin-divergence-additional-duty = It originates under the USMCA, yet for additional duties by country it is a product of { $country }: those duties are assessed on it all the same.
-origin-doubt = The data of rule { $rule } carry a doubt: { $assumption }.
+origin-doubt = A doubt about rule { $rule }: { $assumption ->
+    [admits-every-material] as printed it admits every material, which is improbable; it was checked against one quotation
+    [any-heading] it is printed with “any” where “any other” would be usual, and is kept so
+    [apparel-quotations] it was read in a quotation that could hide a variant of the printed exceptions
+    [exception-by-analogy] its exception is written after its neighbors and was not seen in print
+    [good-code-omitted] branch B is printed without the code of the good; it is read as the good of the rule
+    [group-not-named] it governs a group and does not say whether another of the group will do; it is read as any but the good's own
+    [group-wording] the words on the group are missing or name another level; it is read as its neighbors
+    [margarine-canada-united-states] Canada's text has a rule of its own for trade between Canada and the United States; the text of the United States is applied
+    [no-quotation] it is known from a record, not from a quotation of the text
+    [only-listed-materials] it names the materials it permits and says nothing of others; others are not permitted here
+    [paper-branch-d] branch D is garbled in print; it is read as a third permitted source
+    [polyester-yarn] the words on the decitex of the yarn are uncertain; they are read as 75 to 80 decitex, not partially oriented
+    [power-supply-item] it is for 8504.90.40, an item that the schedule no longer has
+    [pre-forms] taken literally, its last words let pre-forms in again; it is kept literal
+    [smart-card-comma] a comma can be read two ways; it is read as any other good of 8523.52 but parts of other smart cards
+    [smoked-goods] a good of the group that is not smoked, or any other subheading, is admitted
+    [steel-structures-figures] the percentages were seen in one copy only, save those of 7308.40
+    [television-parts] it permits other goods of 8529.90 and says nothing of other subheadings; no other is permitted here
+    [use-not-printed] it is printed without the use of the good; it is read as any other use, after its neighbors
+    [vehicle-underscore] whether its designation is underscored for the automotive tables could not be seen; it plainly rests on subdivision (k)
+   *[other] its data are doubted ({ $assumption })
+    }.
 
 # Questions
 origin-ask-code = What is the tariff code of { $line }?
@@ -239,6 +261,7 @@ origin-ask = { $fact ->
     [fortified-juice-of-a-single-fruit-or-vegetable] Is the good a juice of a single fruit or vegetable fortified with minerals or vitamins?
     [instant-coffee-not-flavored] Is the good instant coffee that is not flavored?
     [parts-of-printers-not-facsimile] Is the good a part of a printer of 8443.31 or 8443.32, other than of a facsimile machine?
+    [local-area-network-apparatus] Is the good apparatus of a local area network (a router, switch, hub, bridge or adapter for it)?
     [parts-of-lan-equipment] Is the good a part of local area network equipment of 8517.62?
     [parts-of-computer-monitors-or-projectors] Is the good a part of a monitor or projector of 8528.42, 8528.52 or 8528.62?
     [computer-power-supply-or-its-parts] Is the good a power supply for computers, or a part of one?
@@ -375,10 +398,6 @@ error-concordance-code-twice = { $code } is there twice
     .why = Two entries could say different things.
     .help = Remove one of them.
 
-# Words of a rule; the catalogue may hold them by their slug
-origin-rule-text = { $slug ->
-   *[other] { $text }
-    }
 
 # The command
 help-origin = Does the good of a case originate under the USMCA? Or: the rule of a code

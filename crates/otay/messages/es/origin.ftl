@@ -140,7 +140,29 @@ origin-marking = País de origen para marcado, según se declara: { $country }.
 origin-divergence-marking = Es originaria conforme al T-MEC y, sin embargo, su país de origen para marcado se declara { $country }: así se marca.
 origin-additional-duty = País de origen para aranceles adicionales, según se declara: { $country }.
 origin-divergence-additional-duty = Es originaria conforme al T-MEC y, sin embargo, para los aranceles adicionales por país es producto de { $country }: de todos modos los causa.
-origin-doubt = Los datos de la regla { $rule } llevan una duda: { $assumption }.
+origin-doubt = Una duda sobre la regla { $rule }: { $assumption ->
+    [admits-every-material] tal como está impresa admite cualquier material, lo que es improbable; se cotejó con una sola cita
+    [any-heading] está impresa con «cualquier» donde lo usual sería «cualquier otro», y así se conserva
+    [apparel-quotations] se leyó en una cita que podría ocultar una variante de las excepciones impresas
+    [exception-by-analogy] su excepción se escribió como la de sus vecinas y no se vio impresa
+    [good-code-omitted] el inciso B está impreso sin el código de la mercancía; se lee como la mercancía de la regla
+    [group-not-named] rige un grupo y no dice si basta otra del mismo grupo; se lee como cualquiera salvo la de la propia mercancía
+    [group-wording] faltan las palabras sobre el grupo o nombran otro nivel; se lee como sus vecinas
+    [margarine-canada-united-states] el texto de Canadá tiene una regla propia para el comercio entre Canadá y los Estados Unidos; se aplica el texto de los Estados Unidos
+    [no-quotation] se conoce por un registro, no por una cita del texto
+    [only-listed-materials] nombra los materiales que permite y nada dice de otros; aquí no se permiten otros
+    [paper-branch-d] el inciso D está impreso de forma confusa; se lee como una tercera procedencia permitida
+    [polyester-yarn] las palabras sobre el decitex del hilado son inciertas; se leen como 75 a 80 decitex, no parcialmente orientado
+    [power-supply-item] es para 8504.90.40, fracción que la tarifa ya no tiene
+    [pre-forms] tomadas a la letra, sus últimas palabras vuelven a admitir las preformas; se conserva la letra
+    [smart-card-comma] una coma admite dos lecturas; se lee como cualquier otra mercancía de 8523.52 salvo las partes de las demás tarjetas inteligentes
+    [smoked-goods] se admite una mercancía del grupo sin ahumar, o cualquier otra subpartida
+    [steel-structures-figures] los porcentajes se vieron en una sola copia, salvo los de 7308.40
+    [television-parts] permite otras mercancías de 8529.90 y nada dice de otras subpartidas; aquí no se permite otra
+    [use-not-printed] está impresa sin el uso de la mercancía; se lee como cualquier otro uso, como sus vecinas
+    [vehicle-underscore] no se pudo ver si su designación está subrayada para las tablas automotrices; es claro que se apoya en la subdivisión (k)
+   *[other] sus datos están en duda ({ $assumption })
+    }.
 
 # Preguntas
 origin-ask-code = ¿Cuál es la fracción arancelaria de { $line }?
@@ -239,6 +261,7 @@ origin-ask = { $fact ->
     [fortified-juice-of-a-single-fruit-or-vegetable] ¿Es un jugo de una sola fruta o verdura, enriquecido con minerales o vitaminas?
     [instant-coffee-not-flavored] ¿Es café instantáneo sin aromatizar?
     [parts-of-printers-not-facsimile] ¿Es parte de una impresora de 8443.31 u 8443.32, no de un fax?
+    [local-area-network-apparatus] ¿La mercancía es un aparato de red de área local (enrutador, conmutador, concentrador, puente o adaptador)?
     [parts-of-lan-equipment] ¿Es parte de equipo de red de área local de 8517.62?
     [parts-of-computer-monitors-or-projectors] ¿Es parte de un monitor o proyector de 8528.42, 8528.52 u 8528.62?
     [computer-power-supply-or-its-parts] ¿Es una fuente de poder para computadoras, o parte de una?
@@ -375,10 +398,6 @@ error-concordance-code-twice = { $code } está dos veces
     .why = Dos entradas podrían decir cosas distintas.
     .help = Quite una.
 
-# Words of a rule; the catalogue may hold them by their slug
-origin-rule-text = { $slug ->
-   *[other] { $text }
-    }
 
 # El comando
 help-origin = ¿Es originaria del T-MEC la mercancía de un caso? O bien: la regla de un código

@@ -13,7 +13,7 @@ use super::{Context, Outcome};
 use crate::assess::{self, Assessment, LawReference, Suppositions, read_case, refused};
 use crate::directory::section;
 use crate::problems::{ExitCode, Failure, Failures};
-use crate::report::model::{Block, Report, Section};
+use crate::report::model::Section;
 use crate::report::style::{COLUMNS, wrap};
 use crate::report::{compose, html, json, text};
 
@@ -104,7 +104,7 @@ fn write(
         (Format::Text, out) => {
             let path = out.clone().unwrap_or_else(|| PathBuf::from(PAGE));
             write_file(&path, &page())?;
-            context.print(&text::report(&on_screen(&report), context.catalogue));
+            context.print(&text::report(&report, context.catalogue));
             told_where("case-report-with-working", &path, context);
         }
         (Format::Html, Some(path)) => {
@@ -134,24 +134,6 @@ fn write(
 fn told_where(key: &'static str, path: &Path, context: &Context) {
     let message = Message::new(key).with("file", path.display().to_string());
     context.print(&format!("\n{}\n", wrap(&context.catalogue.render(&message), 0, 0, COLUMNS)));
-}
-
-/// The report without the workings that are folded: on a screen nothing unfolds.
-fn on_screen(report: &Report) -> Report {
-    let mut report = report.clone();
-    for section in &mut report.sections {
-        without_folded(&mut section.blocks);
-    }
-    report
-}
-
-fn without_folded(blocks: &mut Vec<Block>) {
-    blocks.retain(|block| !matches!(block, Block::Tree(tree) if !tree.open));
-    for block in blocks {
-        if let Block::Group(group) = block {
-            without_folded(&mut group.blocks);
-        }
-    }
 }
 
 fn write_file(path: &Path, content: &str) -> Result<(), Failures> {

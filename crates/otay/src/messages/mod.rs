@@ -204,7 +204,7 @@ impl Catalogue {
         };
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, value) in arguments {
-            values.set(*name, self.fluent(value));
+            values.set(*name, self.fluent(name, value));
         }
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
@@ -212,9 +212,14 @@ impl Catalogue {
     }
 
     /// Counts stay numbers, so that a sentence can choose its plural; all else is text already.
-    fn fluent(&self, value: &Value) -> FluentValue<'static> {
+    /// A country has its article within a sentence; as `$place` it begins one, or stands alone.
+    fn fluent(&self, name: &str, value: &Value) -> FluentValue<'static> {
         match value {
             Value::Count(count) => FluentValue::from(*count),
+            Value::Country(country) if name != "place" => {
+                let within = self.sentence(&show::country_key(*country), Some("within"), &[]);
+                FluentValue::String(Cow::Owned(within.unwrap_or_else(|| self.value(value))))
+            }
             other => FluentValue::String(Cow::Owned(self.value(other))),
         }
     }

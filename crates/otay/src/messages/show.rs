@@ -133,7 +133,7 @@ impl<'c> Show<'c> {
     /// A country by its name; by its letters where the catalogue has no name.
     #[must_use]
     pub fn country(self, country: Country) -> String {
-        let key = format!("country-{}", country.as_str().to_ascii_lowercase());
+        let key = country_key(country);
         self.catalogue.sentence(&key, None, &[]).unwrap_or_else(|| country.to_string())
     }
 
@@ -159,6 +159,11 @@ impl<'c> Show<'c> {
         }
         format!("{} {and} {last}", rest.join(", "))
     }
+}
+
+/// The key under which the catalogue has the name of a country.
+pub(super) fn country_key(country: Country) -> String {
+    format!("country-{}", country.as_str().to_ascii_lowercase())
 }
 
 fn is_whole(number: Decimal) -> bool {

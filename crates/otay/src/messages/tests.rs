@@ -142,3 +142,81 @@ fn locales_name_their_language() {
     assert_eq!(Language::of_locale("es-MX,es;q=0.9"), Some(Language::Es));
     assert_eq!(Language::of_locale("fr_FR"), None);
 }
+
+/// Every text of a rule inside `message`, with what it is called.
+fn texts_of_rules(message: &Message, found: &mut BTreeSet<String>) {
+    if message.key == "origin-rule-text" {
+        let text = message.arguments.iter().find(|(name, _)| *name == "text").map(|(_, value)| value);
+        let Some(Value::Text(text)) = text else { panic!("{message:?} has no text") };
+        found.insert(text.clone());
+    }
+    for (_, value) in &message.arguments {
+        let within: Vec<&Value> = match value {
+            Value::List(values) => values.iter().collect(),
+            value => vec![value],
+        };
+        for value in within {
+            if let Value::Message(inner) = value {
+                texts_of_rules(inner, found);
+            }
+        }
+    }
+}
+
+/// The rules are written in English; a reader of Spanish gets each description and condition in Spanish.
+#[test]
+fn every_description_and_condition_of_the_rules_has_spanish_words() {
+    let law = lawbook::Lawbook::bundled().law().unwrap();
+    let date = jiff::civil::date(2026, 9, 30);
+    let mut found = BTreeSet::new();
+    for rule in law.origin.chapters().flat_map(|chapter| &chapter.rules) {
+        let alternatives = rule.alternatives.iter().flat_map(|alternative| alternative.in_words(date));
+        for sentence in rule.scope_words().into_iter().chain(alternatives) {
+            texts_of_rules(&sentence, &mut found);
+        }
+    }
+    assert!(found.len() > 200, "only {} texts were found", found.len());
+    let slug = |text: &str| {
+        let fact = customs::origin::description_fact(text);
+        fact.strip_prefix("is-").unwrap_or(&fact).to_owned()
+    };
+    let spanish = Catalogue::of(Language::Es);
+    let source = spanish.source("origin_rules").unwrap();
+    let missing: Vec<&String> =
+        found.iter().filter(|text| !source.contains(&format!("[{}] ", slug(text)))).collect();
+    assert!(missing.is_empty(), "no Spanish words for {missing:#?}");
+    let said = Message::new("origin-rule-text").with("slug", slug("housings")).with("text", "housings");
+    assert_eq!(spanish.render(&said), "carcasas");
+    let left = source.lines().filter(|line| line.starts_with("    [")).count();
+    assert!(left <= found.len(), "{left} texts are worded, and the rules have {}", found.len());
+}
+
+/// A reader sees what is doubted, not the key under which `law/ASSUMPTIONS.md` has it.
+#[test]
+fn every_open_doubt_about_a_rule_is_worded() {
+    let law = lawbook::Lawbook::bundled().law().unwrap();
+    let doubts = &law.origin.provisions().doubts;
+    assert!(doubts.len() > 10, "only {} doubts", doubts.len());
+    for catalogue in both() {
+        for doubt in doubts.iter().filter(|doubt| !doubt.resolved) {
+            let said = catalogue.render(
+                &Message::new("origin-doubt")
+                    .with("rule", "01.1")
+                    .with("assumption", doubt.assumption.as_str()),
+            );
+            assert!(!said.contains(&format!("({})", doubt.assumption)), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_country_has_its_article_within_a_sentence_alone() {
+    let [english, spanish] = both();
+    let philippines: Country = "PH".parse().unwrap();
+    let outside = Message::new("report-origin-outside").with("country", philippines);
+    assert!(english.render(&outside).starts_with("Made in the Philippines,"), "{}", english.render(&outside));
+    assert!(spanish.render(&outside).contains("Filipinas"));
+    let alone = Message::new("tariff-page-origin").with("place", philippines);
+    assert_eq!(english.render(&alone), "Philippines");
+    assert_eq!(english.value(&Value::Country(philippines)), "Philippines");
+}

@@ -3,10 +3,11 @@
 use sqlx::{Any, Transaction};
 use uuid::Uuid;
 
+use super::row::from_row;
 use super::{Instant, Store, StoreError};
 
 /// One change.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
     /// When.
     pub at: Instant,
@@ -19,6 +20,8 @@ pub struct AuditEntry {
     /// Further detail.
     pub detail: String,
 }
+
+from_row!(AuditEntry { at, actor, action, subject, detail });
 
 /// Writes an entry in the transaction of the change itself, so that neither stands without the other.
 pub(super) async fn record(

@@ -1,9 +1,10 @@
 //! The adviser's hours and the slots that are booked.
 
+use super::row::from_row;
 use super::{Instant, Store, StoreError};
 
 /// An adviser who takes first consultations.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adviser {
     /// Identifier.
     pub id: String,
@@ -21,8 +22,10 @@ pub struct Adviser {
     pub horizon_days: i64,
 }
 
+from_row!(Adviser { id, name, email, time_zone, slot_minutes, notice_hours, horizon_days });
+
 /// A span of hours on one day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AdviserHours {
     /// 1 is Monday, 7 is Sunday.
     pub weekday: i64,
@@ -32,8 +35,10 @@ pub struct AdviserHours {
     pub until_minute: i64,
 }
 
+from_row!(AdviserHours { weekday, from_minute, until_minute });
+
 /// A slot that is taken.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booking {
     /// Whose time.
     pub adviser_id: String,
@@ -44,6 +49,8 @@ pub struct Booking {
     /// For which consultation.
     pub consultation_id: String,
 }
+
+from_row!(Booking { adviser_id, starts_at, ends_at, consultation_id });
 
 impl Store {
     /// Keeps an adviser and the hours, replacing what was there.

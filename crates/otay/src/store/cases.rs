@@ -3,10 +3,11 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use super::row::from_row;
 use super::{Instant, Store, StoreError};
 
 /// A case as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseSummary {
     /// Identifier.
     pub id: String,
@@ -20,8 +21,10 @@ pub struct CaseSummary {
     pub current_version: i64,
 }
 
+from_row!(CaseSummary { id, title, created_at, updated_at, current_version });
+
 /// One version of a case.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseVersion {
     /// Number, from 1.
     pub number: i64,
@@ -32,6 +35,8 @@ pub struct CaseVersion {
     /// What changed, in the author's words.
     pub note: String,
 }
+
+from_row!(CaseVersion { number, created_at, author, note });
 
 /// A file of a case folder.
 #[derive(Clone, Debug, PartialEq, Eq)]

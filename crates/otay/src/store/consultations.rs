@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::row::from_row;
 use super::{Booking, Instant, NewMail, Store, StoreError};
 
 /// How far a consultation has come.
@@ -116,7 +117,7 @@ pub struct NewConsultation {
 }
 
 /// A consultation as kept.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Consultation {
     /// Identifier.
     pub id: String,
@@ -148,6 +149,23 @@ pub struct Consultation {
     pub updated_at: Instant,
 }
 
+from_row!(Consultation {
+    id,
+    key_hash,
+    case_id,
+    status,
+    language,
+    contact_name,
+    contact_email,
+    contact_phone,
+    company,
+    intake,
+    adviser_id,
+    taken_at,
+    created_at,
+    updated_at,
+});
+
 impl Consultation {
     /// The status as a type.
     pub fn status(&self) -> Result<ConsultationStatus, StoreError> {
@@ -156,7 +174,7 @@ impl Consultation {
 }
 
 /// A note on a consultation.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// Identifier.
     pub id: String,
@@ -170,8 +188,10 @@ pub struct Note {
     pub created_at: Instant,
 }
 
+from_row!(Note { id, visibility, author, body, created_at });
+
 /// Something to do by a date.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextStep {
     /// Identifier.
     pub id: String,
@@ -182,6 +202,8 @@ pub struct NextStep {
     /// When it was done.
     pub done_at: Option<Instant>,
 }
+
+from_row!(NextStep { id, body, due_on, done_at });
 
 const COLUMNS: &str = "id, key_hash, case_id, status, language, contact_name, contact_email, contact_phone, \
                        company, intake, adviser_id, taken_at, created_at, updated_at";

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::row::from_row;
 use super::{Instant, Store, StoreError};
 
 /// How a job stands.
@@ -51,7 +52,7 @@ impl FromStr for JobStatus {
 }
 
 /// A job.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
     /// Identifier.
     pub id: String,
@@ -68,6 +69,8 @@ pub struct Job {
     /// When it last went on.
     pub updated_at: Instant,
 }
+
+from_row!(Job { id, kind, status, done_thousandths, cancel_requested, created_at, updated_at });
 
 impl Job {
     /// How it stands.

@@ -10,13 +10,15 @@ mod cases;
 mod consultations;
 mod jobs;
 mod outbox;
+mod row;
 mod searches;
 mod sessions;
 
 use std::str::FromStr;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, AnyPool, Transaction};
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Any, AnyPool, SqlSafeStr as _, Transaction};
 use thiserror::Error;
 
 pub use audit::AuditEntry;
@@ -89,6 +91,19 @@ pub struct Store {
     backend: Backend,
 }
 
+/// The steps of the schema, in their order; one that has been published never changes.
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "first floor", include_str!("migrations/0001_first_floor.sql")),
+    (2, "saved searches", include_str!("migrations/0002_saved_searches.sql")),
+];
+
+fn migrator() -> Migrator {
+    let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
+        Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
+    };
+    Migrator::with_migrations(MIGRATIONS.map(migration).into())
+}
+
 impl Store {
     /// Opens `address` (a file path, `sqlite:PATH` or `postgres://…`) and brings its schema up to date.
     pub async fn open(address: &str) -> Result<Self, StoreError> {
@@ -125,7 +140,7 @@ impl Store {
             })
             .connect_with(options)
             .await?;
-        sqlx::migrate!("src/store/migrations").run(&pool).await?;
+        migrator().run(&pool).await?;
         Ok(Self { pool, backend })
     }
 

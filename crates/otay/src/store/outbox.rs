@@ -2,6 +2,7 @@
 
 use sqlx::{Any, Transaction};
 
+use super::row::from_row;
 use super::{Instant, Store, StoreError};
 
 /// A letter to send.
@@ -20,7 +21,7 @@ pub struct NewMail {
 }
 
 /// A letter as kept.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxMail {
     /// Identifier.
     pub id: String,
@@ -41,6 +42,8 @@ pub struct OutboxMail {
     /// What the mail server said last.
     pub last_error: Option<String>,
 }
+
+from_row!(OutboxMail { id, recipient, subject, body, calendar, created_at, sent_at, attempts, last_error });
 
 const COLUMNS: &str = "id, recipient, subject, body, calendar, created_at, sent_at, attempts, last_error";
 

@@ -1,10 +1,11 @@
 //! Searches that somebody wants to see again: each belongs to an administrator, to this machine, or to a
 //! browser's session.
 
+use super::row::from_row;
 use super::{Instant, Store, StoreError};
 
 /// A saved search.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedSearch {
     /// Identifier.
     pub id: String,
@@ -13,6 +14,8 @@ pub struct SavedSearch {
     /// What is asked, as the end of an address.
     pub query: String,
 }
+
+from_row!(SavedSearch { id, name, query });
 
 /// The most searches one owner keeps; the oldest give way.
 const MOST: i64 = 50;

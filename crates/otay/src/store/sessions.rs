@@ -1,10 +1,11 @@
 //! Administrators and sessions. A session is known by the hash of its secret; the secret itself is only
 //! in the visitor's cookie.
 
+use super::row::from_row;
 use super::{Instant, Store, StoreError};
 
 /// The one who may sign in.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Administrator {
     /// Identifier.
     pub id: String,
@@ -14,8 +15,10 @@ pub struct Administrator {
     pub password_hash: String,
 }
 
+from_row!(Administrator { id, name, password_hash });
+
 /// A visitor's session.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     /// Hash of the secret in the cookie.
     pub id_hash: String,
@@ -24,6 +27,8 @@ pub struct Session {
     /// After this it counts no more.
     pub expires_at: Instant,
 }
+
+from_row!(Session { id_hash, administrator_id, expires_at });
 
 impl Store {
     /// Sets the password of `name`, creating the administrator where there is none, and ends all its

@@ -80,11 +80,11 @@ pub fn columns(law: &LawOnDate<'_>, found: &Found<'_>, catalogue: &Catalogue) ->
 #[must_use]
 pub fn origin_label(country: Country, claim: Option<&SpecialProgramIndicator>) -> Message {
     match claim {
-        None => Message::new("tariff-page-origin").with("country", country),
-        Some(claim) if claim.is_usmca() => Message::new("tariff-page-origin-usmca").with("country", country),
-        Some(claim) => Message::new("tariff-page-origin-claiming")
-            .with("country", country)
-            .with("program", claim.as_str()),
+        None => Message::new("tariff-page-origin").with("place", country),
+        Some(claim) if claim.is_usmca() => Message::new("tariff-page-origin-usmca").with("place", country),
+        Some(claim) => {
+            Message::new("tariff-page-origin-claiming").with("place", country).with("program", claim.as_str())
+        }
     }
 }
 
