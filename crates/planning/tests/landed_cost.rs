@@ -1,7 +1,7 @@
 //! What holds of every landed cost.
 
 use customs::{Country, Currency, Decimal, Message, Money};
-use planning::landed_cost::sensitivity::{Driver, DriverKind, break_even, outlook, tornado, total_at};
+use planning::landed_cost::sensitivity::{Driver, DriverKind, break_evens_of, outlook, tornado, total_at};
 use planning::landed_cost::years::{Horizon, Trends, cash_flow};
 use planning::landed_cost::{
     Allowance, AllowanceBasis, AllowanceKind, Amount, Assessed, AssessedCharge, AssessedKind, AssessedRate,
@@ -251,7 +251,7 @@ proptest! {
             driver(DriverKind::Yield, &["one"], "0.9", "0.99"),
         ];
         for at in 0..drivers.len() {
-            let Some(found) = break_even(&pair, 0, 1, &drivers, at).unwrap() else { continue };
+            let Some(found) = break_evens_of(&pair, 0, &[1], &drivers, at).unwrap().remove(0) else { continue };
             for value in [found.below, found.above].into_iter().flatten() {
                 let settings = [(&drivers[at], value)];
                 let (a, b) = (total_at(&pair[0], &settings).unwrap(), total_at(&pair[1], &settings).unwrap());

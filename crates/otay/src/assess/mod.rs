@@ -12,6 +12,7 @@ use customs::{LawOnDate, OriginatingStatus};
 use lawbook::NotModelled;
 use lawbook::case::{Case, Scenario, StatusReason, costs};
 use lawbook::region::Facts;
+use rayon::prelude::*;
 
 use crate::landed_cost;
 use crate::problems::Failures;
@@ -35,7 +36,7 @@ pub fn assess(
 ) -> Result<Assessment, Failures> {
     let mut scenarios: Vec<ScenarioAssessment> = case
         .scenarios
-        .iter()
+        .par_iter()
         .map(|scenario| assess_scenario(law, case, scenario, &suppositions.law))
         .collect();
     let duties = |scenario: &Scenario| {

@@ -52,17 +52,24 @@ const PAGE: &str = "report.html";
 
 pub(super) fn assess(arguments: &Assess, context: &Context) -> Outcome {
     let book = context.lawbook()?;
-    let law = book.law().map_err(|problems| Failures::all(&problems))?;
-    let places = book.places()?;
+    // What does not wait for the other is read and reckoned beside it.
+    let read_law = || book.law().map_err(|problems| Failures::all(&problems));
+    let read_region = || {
+        let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
+        Ok::<_, Failures>((book.places()?, facts, crate::directory::region(&book)?))
+    };
+    let (law, region) = rayon::join(read_law, read_region);
+    let (law, (places, facts, region)) = (law?, region?);
     let against = LawReference::new(&law).with_places(&places);
     let case = read_case(&arguments.case, &against, arguments.as_of)?;
     let on_date = law.on(case.as_of.value)?;
-    let facts = book.region_facts().map_err(|problems| Failures::all(&problems))?;
     let suppositions = suppositions(&arguments.what_if, &on_date, &case)?;
     let left_out = book.coverage_statement()?.not_modelled;
-    let assessment = assess::assess(&on_date, &left_out, &facts, &case, &suppositions)?;
-    let region = crate::directory::region(&book)?;
-    let makers = section::of_case(&case, &region, context.catalogue)?;
+    let (assessment, makers) = rayon::join(
+        || assess::assess(&on_date, &left_out, &facts, &case, &suppositions),
+        || section::of_case(&case, &region, context.catalogue),
+    );
+    let (assessment, makers) = (assessment?, makers?);
     write(&assessment, makers, arguments, context)?;
     Ok(exit_code(&assessment))
 }
@@ -103,8 +110,9 @@ fn write(
     match (arguments.format, &arguments.out) {
         (Format::Text, out) => {
             let path = out.clone().unwrap_or_else(|| PathBuf::from(PAGE));
-            write_file(&path, &page())?;
-            context.print(&text::report(&report, context.catalogue));
+            let (page, screen) = rayon::join(page, || text::report(&report, context.catalogue));
+            write_file(&path, &page)?;
+            context.print(&screen);
             told_where("case-report-with-working", &path, context);
         }
         (Format::Html, Some(path)) => {

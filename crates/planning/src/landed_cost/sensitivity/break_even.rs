@@ -1,5 +1,8 @@
 //! Where two scenarios cost the same.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use customs::Decimal;
 
 use super::{Driver, total_at};
@@ -30,47 +33,67 @@ const STEPS: i64 = 24;
 /// A difference of a unit's cost that counts as none.
 const LEVEL: Decimal = Decimal::new(1, 9);
 
-/// The nearest values of a driver, below and above today's, at which two scenarios cost the same.
+/// The total of scenarios at values of one driver; each is reckoned once, whoever asks for it.
+struct Totals<'a> {
+    scenarios: &'a [ScenarioInputs],
+    driver: &'a Driver,
+    /// By scenario and value; a scenario that the driver does not touch costs the same everywhere.
+    known: RefCell<BTreeMap<(usize, Option<Decimal>), Decimal>>,
+}
+
+impl Totals<'_> {
+    fn at(&self, scenario: usize, value: Decimal) -> Result<Decimal, CostError> {
+        let touched = self.driver.touches(&self.scenarios[scenario]);
+        let place = (scenario, touched.then_some(value));
+        if let Some(total) = self.known.borrow().get(&place) {
+            return Ok(*total);
+        }
+        let setting = [(self.driver, value)];
+        let total = total_at(&self.scenarios[scenario], if touched { &setting } else { &[] })?;
+        self.known.borrow_mut().insert(place, total);
+        Ok(total)
+    }
+}
+
+/// The nearest values of a driver, below and above today's, at which the leader and each rival cost the same.
 ///
-/// - Gives: `None` where the driver has no value today.
+/// - Gives: in the order of the rivals; none for a rival where the driver touches neither, and nothing at all
+///   where the driver has no value today.
 /// - Method: the domain is looked through in steps for a change of sign; inside the step the Illinois
 ///   form of false position closes in until the costs differ by less than 10⁻⁹, or the bracket has closed.
 ///   A pair of crossings inside one step is not seen.
-pub fn break_even(
+pub fn break_evens_of(
     scenarios: &[ScenarioInputs],
     leader: usize,
-    rival: usize,
+    rivals: &[usize],
     drivers: &[Driver],
     driver: usize,
-) -> Result<Option<BreakEven>, CostError> {
+) -> Result<Vec<Option<BreakEven>>, CostError> {
     let moved = &drivers[driver];
-    let Some(base) = moved.base(scenarios)? else { return Ok(None) };
-    // A scenario that the driver does not touch costs the same everywhere: it is reckoned once.
-    let still = |scenario: usize| -> Result<Option<Decimal>, CostError> {
-        let touched = moved.touches(&scenarios[scenario]);
-        (!touched).then(|| total_at(&scenarios[scenario], &[])).transpose()
-    };
-    let (leader_still, rival_still) = (still(leader)?, still(rival)?);
-    let total = |scenario: usize, still: Option<Decimal>, value: Decimal| match still {
-        Some(total) => Ok(total),
-        None => total_at(&scenarios[scenario], &[(moved, value)]),
-    };
-    let gap = |value: Decimal| -> Result<Decimal, CostError> {
-        Ok(total(rival, rival_still, value)?.checked_sub(total(leader, leader_still, value)?)?)
-    };
+    let Some(base) = moved.base(scenarios)? else { return Ok(vec![None; rivals.len()]) };
+    let totals = Totals { scenarios, driver: moved, known: RefCell::default() };
     let (low, high) = moved.domain(base)?;
-    let below = nearest_root(&gap, base, low)?;
-    let above = nearest_root(&gap, base, high)?;
     let inside = |value: &Decimal| *value >= moved.low && *value <= moved.high;
-    Ok(Some(BreakEven {
-        driver,
-        leader: scenarios[leader].id.clone(),
-        rival: scenarios[rival].id.clone(),
-        base,
-        within_range: below.as_ref().is_some_and(inside) || above.as_ref().is_some_and(inside),
-        below,
-        above,
-    }))
+    let of = |&rival: &usize| {
+        if !moved.touches(&scenarios[leader]) && !moved.touches(&scenarios[rival]) {
+            return Ok(None);
+        }
+        let gap = |value: Decimal| -> Result<Decimal, CostError> {
+            Ok(totals.at(rival, value)?.checked_sub(totals.at(leader, value)?)?)
+        };
+        let below = nearest_root(&gap, base, low)?;
+        let above = nearest_root(&gap, base, high)?;
+        Ok(Some(BreakEven {
+            driver,
+            leader: scenarios[leader].id.clone(),
+            rival: scenarios[rival].id.clone(),
+            base,
+            within_range: below.as_ref().is_some_and(inside) || above.as_ref().is_some_and(inside),
+            below,
+            above,
+        }))
+    };
+    rivals.iter().map(of).collect()
 }
 
 type Gap<'g> = &'g dyn Fn(Decimal) -> Result<Decimal, CostError>;

@@ -11,7 +11,7 @@ use super::figure::Source;
 use super::inputs::{Adjustments, ScenarioInputs};
 use super::{estimate, total_with};
 
-pub use break_even::{BreakEven, break_even};
+pub use break_even::{BreakEven, break_evens_of};
 pub use outlook::{Outlook, outlook};
 pub use ranges::{Bar, TwoWayMap, tornado, two_way};
 

@@ -4,7 +4,7 @@ use customs::{Decimal, Message, Money};
 use rayon::prelude::*;
 
 use super::Driver;
-use super::break_even::{BreakEven, break_even};
+use super::break_even::{BreakEven, break_evens_of};
 use super::ranges::{Bar, TwoWayMap, tornado, two_way};
 use crate::landed_cost::error::CostError;
 use crate::landed_cost::estimate;
@@ -85,25 +85,20 @@ pub fn outlook(
     }))
 }
 
-/// Break-even of every driver of the leader against every other scenario. Each stands for itself, so they
-/// are looked for side by side and kept in their order.
+/// Break-even of every driver of the leader against every other scenario, rival by rival. Drivers stand for
+/// themselves, so they are searched side by side.
 fn break_evens(
     scenarios: &[ScenarioInputs],
     ranking: &[usize],
     drivers: &[Driver],
 ) -> Result<Vec<BreakEven>, CostError> {
     let Some((&leader, rivals)) = ranking.split_first() else { return Ok(Vec::new()) };
-    let touches = |at: usize, scenario: usize| drivers[at].touches(&scenarios[scenario]);
-    let pairs: Vec<(usize, usize)> = rivals
-        .iter()
-        .flat_map(|&rival| (0..drivers.len()).map(move |at| (rival, at)))
-        .filter(|&(rival, at)| touches(at, leader) || touches(at, rival))
-        .collect();
-    let found: Vec<Option<BreakEven>> = pairs
-        .par_iter()
-        .map(|&(rival, at)| break_even(scenarios, leader, rival, drivers, at))
+    let found: Vec<Vec<Option<BreakEven>>> = (0..drivers.len())
+        .into_par_iter()
+        .map(|at| break_evens_of(scenarios, leader, rivals, drivers, at))
         .collect::<Result<_, _>>()?;
-    Ok(found.into_iter().flatten().collect())
+    let of_rival = |rival: usize| found.iter().filter_map(move |of_driver| of_driver[rival].clone());
+    Ok((0..rivals.len()).flat_map(of_rival).collect())
 }
 
 /// 'X stays ahead unless …': the crossings inside a driver's own range first, then the nearest ones.
