@@ -43,7 +43,13 @@ pub(super) fn required(
         found.sort_by_key(|(thresholds, ..)| thresholds.and_then(|t| t.net_cost.or(t.transaction_value)));
         let met = found.first().is_some_and(|(_, finding, _)| finding.is_satisfied());
         let shown = if met { found.pop() } else { found.into_iter().next() };
-        if let Some((_, _, Some(regional))) = shown {
+        if let Some((_, _, Some(mut regional))) = shown {
+            let said = match &regional.finding {
+                Finding::Satisfied => Some("origin-strictest-figure-met"),
+                Finding::NotSatisfied => Some("origin-mildest-figure-failed"),
+                Finding::Undetermined { .. } => None,
+            };
+            regional.step.steps.splice(0..0, said.map(|key| Step::new(Message::new(key))));
             return Ok(Some(regional));
         }
     }

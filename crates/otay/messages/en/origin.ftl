@@ -100,6 +100,8 @@ origin-table-figure = Part of table { $table }, for original equipment of a { $v
    *[other] { $vehicle }
     }: { $words }.
 origin-automotive-not-modelled = Not applied here: averages over a fiscal year (section 16) and the alternative staging regime (section 19).
+origin-strictest-figure-met = It is not said for which vehicle the good is. Of the figures that could apply this is the strictest: what meets it meets the others.
+origin-mildest-figure-failed = It is not said for which vehicle the good is. Of the figures that could apply this is the mildest: what fails it fails the others.
 origin-staging-open = The figure differs by the vehicle it is for.
 
 # Notes and other provisions

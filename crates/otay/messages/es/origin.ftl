@@ -100,6 +100,8 @@ origin-table-figure = Parte de la tabla { $table }, para equipo original de { $v
    *[other] { $vehicle }
     }: { $words }.
 origin-automotive-not-modelled = No se aplican aquí: los promedios de un ejercicio fiscal (sección 16) ni el régimen alternativo (sección 19).
+origin-strictest-figure-met = No se dice para qué vehículo es la mercancía. De las cifras que podrían aplicarse ésta es la más estricta: lo que la cumple cumple las demás.
+origin-mildest-figure-failed = No se dice para qué vehículo es la mercancía. De las cifras que podrían aplicarse ésta es la más leve: lo que no la cumple no cumple las demás.
 origin-staging-open = El porcentaje difiere según el vehículo al que se destina.
 
 # Notas y otras disposiciones
