@@ -53,6 +53,21 @@ pub enum Area {
     LandedCost,
 }
 
+impl Area {
+    /// Its name in `law/COVERAGE.toml`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Schedule => "schedule",
+            Self::Duty => "duty",
+            Self::Fees => "fees",
+            Self::Origin => "origin",
+            Self::Deferral => "deferral",
+            Self::LandedCost => "landed-cost",
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {

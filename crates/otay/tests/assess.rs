@@ -228,3 +228,21 @@ fn a_workbook_reads_as_its_csv_does() {
     };
     assert_eq!(answer("mine"), answer(&guitar()));
 }
+
+/// An answer to one question says what is left out of it, as the whole report does.
+#[test]
+fn one_question_alone_says_what_is_left_out_of_its_answer() {
+    let folder = TempDir::new().unwrap();
+    for (command, area) in [("cost", "landed-cost"), ("origin", "origin")] {
+        for (language, title) in [("en", "What is not modelled"), ("es", "Lo que no se modela")] {
+            let output = otay(folder.path(), &["--lang", language, command, &guitar()]);
+            let screen = text(&output.stdout);
+            assert!(screen.contains(title), "{command} in {language}: {screen}");
+        }
+        let output = otay(folder.path(), &[command, &guitar(), "--format", "json"]);
+        let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let entries = document["not_modelled"].as_array().unwrap();
+        assert!(entries.iter().any(|entry| entry["area"] == area), "{command}: {entries:?}");
+        assert!(entries.iter().all(|entry| entry["text"].as_str().is_some_and(|text| text.len() > 20)));
+    }
+}

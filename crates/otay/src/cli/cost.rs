@@ -7,12 +7,13 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 use lawbook::case::costs::{WhatIf, read_what_if};
 use lawbook::case::{Case, Source};
+use lawbook::{Area, NotModelled};
 
 use super::{Context, Outcome};
 use crate::assess::{self, LawReference, Suppositions, read_case, refused};
 use crate::landed_cost::{self, Comparison};
 use crate::problems::{ExitCode, Failure, Failures};
-use crate::report;
+use crate::report::{self, compose};
 
 /// The landed cost of every scenario, line by line, and what would flip the answer.
 #[derive(clap::Args, Debug)]
@@ -66,12 +67,15 @@ pub(super) fn cost(arguments: &Cost, context: &Context) -> Outcome {
     let suppositions = Suppositions { costs: what_if, ..Suppositions::default() };
     let left_out = book.coverage_statement()?.not_modelled;
     let assessment = assess::assess(&on_date, &left_out, &facts, &case, &suppositions)?;
-    let Some(comparison) = assessment.comparison else {
+    let Some(comparison) = &assessment.comparison else {
         let title = case.title.as_str();
         return Err(Failure::of("cost-tables-missing", vec![("case", title.into())]).into());
     };
     let only = arguments.scenario.as_deref();
-    let (bytes, is_text) = written(&comparison, only, &case, arguments.format, context)?;
+    // Duty and origin are figures here, and fees are lines of their own: their gaps are told by those commands.
+    let touches = |entry: &&NotModelled| matches!(entry.area, Area::LandedCost | Area::Fees);
+    let left_out: Vec<&NotModelled> = assessment.not_modelled.iter().filter(touches).collect();
+    let (bytes, is_text) = written(comparison, only, (&case, &left_out), arguments.format, context)?;
     match &arguments.out {
         Some(path) => fs::write(path, bytes).map_err(|error| not_writable(path, &error))?,
         None if is_text => context.print(&String::from_utf8_lossy(&bytes)),
@@ -90,7 +94,7 @@ pub(super) fn cost(arguments: &Cost, context: &Context) -> Outcome {
 fn written(
     comparison: &Comparison,
     only: Option<&str>,
-    case: &Case,
+    (case, left_out): (&Case, &[&NotModelled]),
     format: Format,
     context: &Context,
 ) -> Result<(Vec<u8>, bool), Failures> {
@@ -99,14 +103,16 @@ fn written(
         Format::Text => {
             let kept = comparison.only(only);
             let mut text = String::new();
-            for section in landed_cost::sections(&kept) {
+            let left_out = compose::not_modelled_section(left_out.iter().copied());
+            for section in landed_cost::sections(&kept).into_iter().chain(left_out) {
                 text.push_str(&report::text::section(&section, catalogue));
                 text.push('\n');
             }
             (text.into_bytes(), true)
         }
         Format::Json => {
-            let answer = landed_cost::json(comparison, only, catalogue);
+            let mut answer = landed_cost::json(comparison, only, catalogue);
+            answer["not_modelled"] = compose::not_modelled_json(left_out.iter().copied(), context.language);
             let mut text = serde_json::to_string_pretty(&answer).unwrap_or_default();
             text.push('\n');
             (text.into_bytes(), false)

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use customs::duty::WhatIf;
 use customs::{Finding, Message, TariffCode, Value};
 use jiff::civil::Date;
+use lawbook::Area;
 use lawbook::case::Scenario;
 use serde_json::json;
 
@@ -76,7 +77,10 @@ pub(super) fn origin(arguments: &Origin, context: &Context) -> Outcome {
 
 fn case(arguments: &Origin, context: &Context) -> Outcome {
     let Some(dir) = &arguments.case else { return Ok(ExitCode::Usage) };
-    let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
+    let book = context.lawbook()?;
+    let law = book.law().map_err(|problems| Failures::all(&problems))?;
+    let stated = book.coverage_statement()?.not_modelled;
+    let left_out = || stated.iter().filter(|entry| entry.area == Area::Origin);
     let case = read_case(dir, &LawReference::new(&law), arguments.as_of)?;
     let on = law.on(case.as_of.value).map_err(|problem| Failures::all(&[problem]))?;
     let chosen: Vec<&Scenario> = case
@@ -95,6 +99,9 @@ fn case(arguments: &Origin, context: &Context) -> Outcome {
         Format::Text => {
             let section = compose::origin_section(&answers);
             context.print(&text::section(&section, context.catalogue));
+            if let Some(section) = compose::not_modelled_section(left_out()) {
+                context.print(&text::section(&section, context.catalogue));
+            }
         }
         Format::Json => {
             let scenarios: Vec<_> = answers.iter().map(|a| scenario_json(a, context)).collect();
@@ -102,6 +109,7 @@ fn case(arguments: &Origin, context: &Context) -> Outcome {
                 "title": case.title,
                 "as_of": case.as_of.value.to_string(),
                 "scenarios": scenarios,
+                "not_modelled": compose::not_modelled_json(left_out(), context.language),
             });
             context.print(&format!("{answer:#}\n"));
         }

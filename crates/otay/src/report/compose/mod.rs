@@ -16,6 +16,7 @@ use crate::assess::{Assessment, ScenarioAssessment};
 use crate::landed_cost;
 
 pub use duty::{duty_section, rate as component_rate};
+pub use not_modelled::{not_modelled_json, not_modelled_section};
 pub use origin::origin_section;
 
 /// The report of a case: origin, duty and landed cost under the verdict, who could make it where somebody
@@ -26,9 +27,7 @@ pub fn report(assessment: &Assessment, makers: Option<Section>) -> Report {
     let mut sections = vec![origin_section(&assessment.scenarios), duty_section(&assessment.scenarios)];
     sections.extend(assessment.comparison.iter().flat_map(landed_cost::sections));
     sections.extend(makers);
-    if !assessment.not_modelled.is_empty() {
-        sections.push(not_modelled::not_modelled_section(&assessment.not_modelled));
-    }
+    sections.extend(not_modelled_section(&assessment.not_modelled));
     Report {
         title: assessment.title.clone(),
         as_of: assessment.as_of,

@@ -2,23 +2,45 @@
 
 use customs::Message;
 use lawbook::{Area, NotModelled};
+use serde_json::{Value, json};
 
+use crate::messages::Language;
 use crate::report::model::{Block, Fact, Section};
 
-/// The section on what is left out, by the part of the answer that it touches.
+/// The section on what is left out, by the part of the answer that it touches; nothing where nothing is.
 #[must_use]
-pub fn not_modelled_section(left_out: &[NotModelled]) -> Section {
-    let facts = left_out.iter().map(|entry| {
+pub fn not_modelled_section<'n>(left_out: impl IntoIterator<Item = &'n NotModelled>) -> Option<Section> {
+    let facts = left_out.into_iter().map(|entry| {
         let text = Message::new("report-not-modelled-text")
             .with("en", entry.en.as_str())
             .with("es", entry.es.as_str());
         Fact::new(Message::new(area(entry.area)), text)
     });
+    let facts: Vec<Fact> = facts.collect();
+    if facts.is_empty() {
+        return None;
+    }
     let mut section = Section::new("not-modelled", Message::new("report-not-modelled-title"))
         .say(Message::new("report-not-modelled-lead"))
-        .show(Block::Facts(facts.collect()));
+        .show(Block::Facts(facts));
     section.is_detail = true;
-    section
+    Some(section)
+}
+
+/// The same for programs: the area and the text of each entry.
+#[must_use]
+pub fn not_modelled_json<'n>(
+    left_out: impl IntoIterator<Item = &'n NotModelled>,
+    language: Language,
+) -> Value {
+    let entry = |entry: &NotModelled| {
+        let text = match language {
+            Language::En => &entry.en,
+            Language::Es => &entry.es,
+        };
+        json!({ "area": entry.area.as_str(), "text": text })
+    };
+    left_out.into_iter().map(entry).collect()
 }
 
 const fn area(area: Area) -> &'static str {
