@@ -334,3 +334,37 @@ fn the_years_grow_by_their_trends_and_the_move_is_paid_once() {
     assert_eq!(inflated.years[0], flat.years[0]);
     assert!(inflated.years[2].unit.amount > flat.years[2].unit.amount);
 }
+
+#[test]
+fn a_long_bill_moves_as_its_lines_do() {
+    let mut pair = [
+        scenario("near", n("90"), n("130"), n("600"), n("0")),
+        scenario("far", n("80"), n("60"), n("3100"), n("12")),
+    ];
+    let material = |at: i64| planning::landed_cost::Material {
+        name: format!("part {at}"),
+        cost: if at % 7 == 0 { pesos(cents(at * 31)) } else { usd(cents(at * 3)) },
+        inbound_freight: (at % 3 == 0).then(|| usd(cents(at))),
+        inbound_duty: match at % 50 {
+            // Of one in fifty the duty is not known.
+            0 => Some(Amount { value: None, ..usd(cents(1)) }),
+            other => (other % 2 == 0).then(|| usd(cents(2))),
+        },
+    };
+    pair[0].make.materials.extend((1..=300).map(material));
+    let drivers = [
+        driver(DriverKind::Price, &[], "0.8", "1.3"),
+        driver(DriverKind::Freight, &[], "0.7", "2"),
+        driver(DriverKind::Exchange(Currency::MXN), &[], "14", "22"),
+        driver(DriverKind::Wage, &["near"], "0.9", "1.4"),
+    ];
+    let found = outlook(&pair, &drivers, None).unwrap().unwrap();
+    let (leader, rival) = (found.ranking[0], found.ranking[1]);
+    let line_by_line = tornado(&pair, leader, rival, &drivers).unwrap();
+    assert_eq!(found.tornado.len(), line_by_line.len());
+    for (bar, expected) in found.tornado.iter().zip(&line_by_line) {
+        assert_eq!(bar.driver, expected.driver);
+        assert!(close(bar.at_low, expected.at_low, "0.000000001"), "{bar:?} {expected:?}");
+        assert!(close(bar.at_high, expected.at_high, "0.000000001"), "{bar:?} {expected:?}");
+    }
+}

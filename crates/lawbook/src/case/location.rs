@@ -41,6 +41,23 @@ impl Sources {
     }
 }
 
+/// Where the lines of a text begin: a long bill asks for some thousand places.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of `text`.
+    pub(crate) fn of_text(text: &str) -> Self {
+        Self(text.match_indices('\n').map(|(at, _)| at + 1).collect())
+    }
+
+    /// The line a byte is on, from 1, and where it begins.
+    fn of(&self, byte: usize) -> (usize, usize) {
+        let before = self.0.partition_point(|start| *start <= byte);
+        (before + 1, before.checked_sub(1).map_or(0, |at| self.0[at]))
+    }
+}
+
 /// A place in a file of a case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct At {
@@ -60,11 +77,20 @@ impl At {
     /// The place of a span of bytes in a text.
     #[must_use]
     pub fn in_text(file: usize, text: &str, span: &Range<usize>) -> Self {
-        let start = span.start.min(text.len());
-        let before = text.get(..start).unwrap_or(text);
-        let line = before.matches('\n').count() + 1;
+        let before = text.get(..span.start).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-        let column = before.get(line_start..).map_or(0, |s| s.chars().count()) + 1;
+        Self::on_line(file, text, (before.matches('\n').count() + 1, line_start), span)
+    }
+
+    /// The place of a span of bytes in a text whose lines are known.
+    #[must_use]
+    pub(crate) fn in_lines(file: usize, text: &str, lines: &Lines, span: &Range<usize>) -> Self {
+        Self::on_line(file, text, lines.of(span.start.min(text.len())), span)
+    }
+
+    fn on_line(file: usize, text: &str, (line, line_start): (usize, usize), span: &Range<usize>) -> Self {
+        let start = span.start.min(text.len());
+        let column = text.get(line_start..start).map_or(0, |s| s.chars().count()) + 1;
         Self { file, line, column, start, end: span.end.min(text.len()).max(start) }
     }
 

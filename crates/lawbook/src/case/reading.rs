@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use customs::{Currency, Level, TariffCode};
 
-use super::location::{At, Located, Source, Sources};
+use super::location::{At, Lines, Located, Source, Sources};
 use super::problem::{CaseProblem, ProblemKind};
 
 /// Everything that gathers while the files are read.
 #[derive(Default)]
 pub(crate) struct Reading {
     sources: RefCell<Sources>,
+    /// The lines of each of them.
+    lines: RefCell<Vec<Lines>>,
     problems: RefCell<Vec<CaseProblem>>,
     /// Codes to be asked of the schedule, each with the digits it needs.
     codes: RefCell<Vec<(Located<TariffCode>, Level)>>,
@@ -23,6 +25,7 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) fn add_source(&self, source: Source) -> usize {
+        self.lines.borrow_mut().push(Lines::of_text(&source.text));
         self.sources.borrow_mut().add(source)
     }
 
@@ -37,7 +40,10 @@ impl Reading {
     pub(crate) fn at(&self, file: usize, span: &Range<usize>) -> At {
         let sources = self.sources.borrow();
         let text = sources.files().get(file).map_or("", |source| source.text.as_str());
-        At::in_text(file, text, span)
+        match self.lines.borrow().get(file) {
+            Some(lines) => At::in_lines(file, text, lines, span),
+            None => At::in_text(file, text, span),
+        }
     }
 
     pub(crate) fn ask_code(&self, code: Located<TariffCode>, needs: Level) {

@@ -1,6 +1,7 @@
 //! What would change the answer: drivers, break-even, tornado, two-way map.
 
 mod break_even;
+mod condensed;
 mod outlook;
 mod ranges;
 

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::Driver;
 use super::break_even::{BreakEven, break_evens_of};
+use super::condensed::condensed;
 use super::ranges::{Bar, TwoWayMap, tornado, two_way};
 use crate::landed_cost::error::CostError;
 use crate::landed_cost::estimate;
@@ -49,6 +50,8 @@ pub fn outlook(
     against: Option<usize>,
 ) -> Result<Option<Outlook>, CostError> {
     let costs = scenarios.iter().map(estimate).collect::<Result<Vec<_>, _>>()?;
+    let light = scenarios.iter().map(condensed).collect::<Result<Vec<_>, _>>()?;
+    let scenarios = light.as_slice();
     let totals: Vec<Money> = costs.iter().map(|cost| cost.total).collect();
     let mut ranking: Vec<usize> = (0..scenarios.len()).collect();
     ranking.sort_by_key(|at| (totals[*at].amount, *at));
