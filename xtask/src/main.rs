@@ -6,6 +6,7 @@ mod check_law;
 mod ci;
 mod import_hts;
 mod licenses;
+mod load;
 mod tidy;
 mod tree;
 
@@ -33,6 +34,8 @@ enum Task {
     Tidy,
     /// The licenses of all dependencies against deny.toml
     Licenses,
+    /// The workbench under load: fills a database, reads and edits with many at once, tells times and sizes
+    Load(load::Load),
     /// Official exports of the tariff schedule into the tables of law/hts
     ImportHts(import_hts::ImportHts),
 }
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Task::CheckLaw(arguments) => check_law::check_law(&arguments),
         Task::Tidy => tidy::print(),
         Task::Licenses => licenses::print(),
+        Task::Load(arguments) => load::load(&arguments),
         Task::ImportHts(arguments) => import_hts::import_hts(&arguments),
     }
 }
