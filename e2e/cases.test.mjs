@@ -80,6 +80,112 @@ for (const [width, language] of screens) {
   });
 }
 
+for (const [width, language] of screens) {
+  test(`an answer that follows what changes, ${width} px, ${language}`, async () => {
+    const page = await workbench.page(width, language);
+    await page.goto(`${workbench.url}/cases/new`);
+    await page.locator("form[action='/cases/examples/guitar'] button").click();
+    await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+    const address = page.url();
+    const figure = () => page.locator(".deciding dd").first().innerText();
+    const before = await figure();
+    // The page stays the same one: what is written on it is still there afterwards.
+    await page.evaluate(() => { window.stays = true; });
+    if (width < 500) await page.locator("aside.inputs summary").click();
+    await page.fill("aside.inputs [name=volume]", "3000");
+    await page.locator(".supposed").waitFor();
+    assert.notEqual(await figure(), before, "fewer guitars cost more each");
+    assert.equal(await page.evaluate(() => window.stays), true);
+    await page.fill("aside.inputs [name=volume]", "");
+    await page.locator(".supposed").waitFor({ state: "detached" });
+    assert.equal(await figure(), before);
+    // A quantity of the bill changes the case itself.
+    await page.goto(`${address}/bill/rows/6`);
+    const cells = page.locator("[name=cell]");
+    const values = await cells.evaluateAll((all) => all.map((cell) => cell.value));
+    await cells.nth(values.indexOf("1")).fill("3");
+    await page.locator("form.form p > .button:not(.quiet)").last().click();
+    await page.waitForURL(/\/bill\?line=6#line-6$/);
+    await page.goto(address);
+    assert.notEqual(await figure(), before, "two more soundboards cost something");
+  });
+
+  test(`a working that unfolds in place, ${width} px, ${language}`, async () => {
+    const page = await workbench.page(width, language);
+    await page.goto(`${workbench.url}/cases/new`);
+    await page.locator("form[action='/cases/examples/guitar'] button").click();
+    await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+    const working = page.locator("#origin details.tree[hx-get]").first();
+    const target = await working.getAttribute("hx-get");
+    await working.locator("summary").first().click();
+    await working.locator("ul li").first().waitFor();
+    assert.equal(await working.locator(".later").count(), 0, "the link gave way to the working");
+    await sound(page, "working unfolded");
+    // Without script the same is a page of its own.
+    const plain = await workbench.page(width, language, false);
+    await plain.goto(page.url());
+    await plain.locator("#origin details.tree summary").first().click();
+    await plain.locator("#origin .later a").first().click();
+    assert.equal(new URL(plain.url()).pathname, target);
+    assert.ok(await plain.locator("#part li").count() > 3);
+    await page.goto(plain.url());
+    await sound(page, "part");
+  });
+}
+
+/** The guitar's bill over and over, each time with other names. */
+async function longBill(lines) {
+  const [header, ...rows] = (await readFile(new URL("bill.csv", guitar), "utf8"))
+    .split("\n").filter((line) => line && !line.startsWith("#"));
+  const all = [header];
+  for (let time = 0; all.length <= lines; time += 1) {
+    for (const row of rows.slice(0, lines + 1 - all.length)) {
+      const [part, parent, ...rest] = row.split(",");
+      all.push([time ? `${part}-${time}` : part, time && parent ? `${parent}-${time}` : parent, ...rest].join(","));
+    }
+  }
+  return all.join("\n");
+}
+
+test("a bill of five hundred lines: light pages, everything within reach", async () => {
+  const page = await workbench.page(1440, "en");
+  await page.goto(`${workbench.url}/cases/new`);
+  await page.setInputFiles("#files", [
+    { name: "case.toml", mimeType: "application/toml", buffer: await readFile(new URL("case.toml", guitar)) },
+    { name: "bill.csv", mimeType: "text/csv", buffer: Buffer.from(await longBill(500)) },
+  ]);
+  await page.locator("form[action='/cases/upload'] .button").click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+  const address = page.url();
+  const light = async (path) => {
+    const answer = await page.goto(path);
+    const { length } = await answer.body();
+    assert.ok(length < 150_000, `${path}: ${length} bytes`);
+  };
+  await light(address);
+  await sound(page, "long case");
+  // A table that is cut grows to its whole length.
+  const table = page.locator(".table:has(tr.later)").first();
+  const shown = await table.locator("tr").count();
+  await table.locator("tr.later a").click();
+  await page.waitForFunction((rows) => document.querySelector("#duty .table, .table").closest("section")
+    .querySelectorAll("tr").length > rows + 20, shown);
+  // Every working and table at an address of its own is light as well, and so is what it leads to.
+  await page.goto(address);
+  const links = await page.locator(".later a").evaluateAll((all) => all.map((link) => link.href));
+  assert.ok(links.length > 5, `${links.length} parts`);
+  for (const link of links.slice(0, 6)) {
+    await light(link);
+    const deeper = page.locator("#part .later a").first();
+    if (await deeper.count()) await light(await deeper.evaluate((found) => found.href));
+  }
+  await light(`${address}/bill`);
+  assert.equal(await page.locator("table.bill tbody tr").count(), 200);
+  await page.locator("nav.pages a").last().click();
+  assert.equal(await page.locator("table.bill tbody tr").count(), 100);
+  await sound(page, "last page of a long bill");
+});
+
 test("a case by keyboard only", async () => {
   const page = await workbench.page(1440, "en");
   const focus = async (wanted, limit = 80) => {

@@ -1,6 +1,6 @@
 // Starts a workbench of its own on a free port, with an empty database, and a browser to look at it.
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -38,8 +38,9 @@ export async function open() {
   });
   return {
     url,
-    async page(width, language) {
+    async page(width, language, javaScriptEnabled = true) {
       const context = await browser.newContext({
+        javaScriptEnabled,
         viewport: { width, height: width < 500 ? 844 : 900 },
         locale: language === "es" ? "es-MX" : "en-US",
         acceptDownloads: true,
@@ -67,6 +68,13 @@ export async function sound(page, name) {
   assert.deepEqual(page.problems, [], `${name}: the console reports errors`);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${name}: the page is ${wide} px wider than the screen`);
+  // SCREENSHOTS names a folder: every page looked at is drawn there as a whole.
+  if (process.env.SCREENSHOTS) {
+    await mkdir(process.env.SCREENSHOTS, { recursive: true });
+    const language = await page.getAttribute("html", "lang");
+    const file = `${name.replaceAll(" ", "-")}-${page.viewportSize().width}-${language}.png`;
+    await page.screenshot({ path: join(process.env.SCREENSHOTS, file), fullPage: true });
+  }
   // Evaluated through the debugger, which the page's own policy does not bind.
   await page.evaluate(`${axeSource}; undefined`);
   const found = await page.evaluate(async () => {

@@ -125,6 +125,82 @@ async fn the_adviser_takes_notes_steps_and_moves_on() {
     assert!(client.contains("for both") && client.contains("2026-12-04") && !client.contains("for us only"));
 }
 
+/// Sends JSON, as a program does.
+async fn send(browser: &mut Browser, path: &str, body: &serde_json::Value) -> (u16, serde_json::Value) {
+    let request = Request::post(path).header("content-type", "application/json");
+    let answer = browser.send(request.body(Body::from(body.to_string())).unwrap()).await;
+    (answer.status.as_u16(), serde_json::from_str(&answer.text).unwrap_or_default())
+}
+
+#[tokio::test]
+async fn the_api_takes_notes_and_moves_as_the_pages_do() {
+    use serde_json::json;
+    let (store, app, _fresh) = app(false).await;
+    let mut program = Browser::new(router(app));
+    let mut answers = serde_json::Map::new();
+    for (name, value) in FILLED {
+        answers.insert((*name).to_owned(), json!(value));
+    }
+    let asked = json!({ "answers": answers });
+    let (status, without) = send(&mut program, "/api/v1/consultations", &asked).await;
+    assert_eq!(status, 201, "{without}");
+    let without = without["id"].as_str().unwrap().to_owned();
+    let take = |id: &str| format!("/api/v1/consultations/{id}/take");
+    // Nobody advises yet: nobody can take it.
+    let (status, told) = send(&mut program, &take(&without), &json!({})).await;
+    assert_eq!((status, told["code"].as_str()), (409, Some("no-adviser-yet")), "{told}");
+    // Two advise; the one whose time is booked takes it, whoever comes first otherwise.
+    open_hours(&store).await;
+    let other = Adviser {
+        id: "a-second".into(),
+        name: "Luis".into(),
+        email: String::new(),
+        time_zone: "America/Tijuana".into(),
+        slot_minutes: 30,
+        notice_hours: 24,
+        horizon_days: 7,
+    };
+    store.set_adviser(&other, &[], "local", NOW).await.unwrap();
+    let mut booked = asked.clone();
+    booked["slot_starts_at_ms"] = json!(SLOT.parse::<i64>().unwrap());
+    let (status, booked) = send(&mut program, "/api/v1/consultations", &booked).await;
+    assert_eq!(status, 201, "{booked}");
+    let booked = booked["id"].as_str().unwrap().to_owned();
+    assert_eq!(send(&mut program, &take(&booked), &json!({})).await.0, 204);
+    let taken = store.consultation(&booked).await.unwrap();
+    assert_eq!((taken.status.as_str(), taken.adviser_id.as_deref()), ("needs", Some("adviser")));
+    assert_eq!(send(&mut program, &take(&without), &json!({})).await.0, 204);
+    let first = store.advisers().await.unwrap()[0].id.clone();
+    assert_eq!(store.consultation(&without).await.unwrap().adviser_id, Some(first));
+    let (status, again) = send(&mut program, &take(&booked), &json!({})).await;
+    assert_eq!((status, again["code"].as_str()), (409, Some("changed-meanwhile")), "{again}");
+    assert_eq!(send(&mut program, &take("nobody"), &json!({})).await.0, 404);
+
+    let under = |what: &str| format!("/api/v1/consultations/{booked}/{what}");
+    for (what, body, expected, code) in [
+        ("notes", json!({ "text": "for us" }), 201, ""),
+        ("notes", json!({ "text": "for both", "shared": true }), 201, ""),
+        ("notes", json!({ "text": "  " }), 422, "note-empty"),
+        ("notes", json!({ "text": "x".repeat(4001) }), 422, "note-empty"),
+        ("steps", json!({ "text": "Visit Tecate", "due": "2026-12-04" }), 201, ""),
+        ("steps", json!({ "text": "Visit Tecate", "due": "soon" }), 422, "date-not-readable"),
+        ("status", json!({ "from": "needs", "to": "visits" }), 204, ""),
+        ("status", json!({ "from": "needs", "to": "visits" }), 409, "changed-meanwhile"),
+        ("status", json!({ "from": "visits", "to": "heaven" }), 422, "request-not-understood"),
+    ] {
+        let (status, told) = send(&mut program, &under(what), &body).await;
+        assert_eq!((status, told["code"].as_str().unwrap_or_default()), (expected, code), "{what}: {body}");
+    }
+    let notes = store.notes(&booked, false).await.unwrap();
+    assert_eq!(notes.iter().map(|note| note.body.as_str()).collect::<Vec<_>>(), ["for both"]);
+    assert_eq!(store.next_steps(&booked).await.unwrap()[0].due_on, "2026-12-04");
+    // The page of the adviser refuses the same.
+    let page = format!("/consultations/{booked}");
+    let long = "x".repeat(4001);
+    let refused = program.post(&page, &format!("{page}/notes"), &[("body", &long)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
 #[tokio::test]
 async fn foreign_forms_hosts_and_sites_are_turned_away() {
     let (store, app, _fresh) = app(false).await;

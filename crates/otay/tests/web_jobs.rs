@@ -14,6 +14,7 @@ use otay::store::{JobStatus, Store};
 use serde_json::{Value, json};
 use support::browser::{Browser, NOW, app, knowledge};
 use support::{BACKENDS, fresh};
+use tower::ServiceExt;
 
 const QUESTIONS: &str =
     "id,code,origin,date,value\n1,9202.90.60,CN,2026-03-02,1000\n2,nonsense,CN,2026-03-02,1\n";
@@ -78,6 +79,30 @@ async fn a_batch_is_done_followed_and_taken_along() {
     let stopped_late = browser.post("/jobs", &format!("/jobs/{id}/cancel"), &[]).await;
     assert_eq!(stopped_late.status, StatusCode::SEE_OTHER);
     assert!(browser.get(&format!("/api/v1/jobs/{id}")).await.text.contains("\"done\""), "over is over");
+    app.bell().stop();
+    worker.await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_panel_of_every_line_is_made_and_taken_along() {
+    let (_store, app, _fresh) = app(false).await;
+    let mut browser = Browser::new(router(app.clone()));
+    let id = ask(&mut browser, &json!({ "kind": "tariff-panel", "date": "2026-03-02" })).await;
+    let worker = tokio::spawn(keep_working(app.clone()));
+    let seen = events(&mut browser, &id).await;
+    let last = seen.last().unwrap();
+    assert_eq!((&last["status"], &last["done_thousandths"]), (&json!("done"), &json!(1000)), "{last}");
+    let shares: Vec<i64> = seen.iter().map(|job| job["done_thousandths"].as_i64().unwrap()).collect();
+    assert!(shares.len() > 3 && shares.is_sorted(), "its progress is told: {shares:?}");
+    let page = browser.get(&format!("/jobs/{id}")).await.text;
+    assert!(page.contains(&format!("/jobs/{id}/result")), "{page}");
+    let request = Request::get(format!("/api/v1/jobs/{id}/result")).header("host", "127.0.0.1:8790");
+    let answer = router(app.clone()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    assert_eq!(answer.headers()["content-type"], "application/vnd.apache.parquet");
+    let named = answer.headers()["content-disposition"].to_str().unwrap().to_owned();
+    assert!(named.contains("panel-2026-03-02.parquet"), "{named}");
+    let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+    assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1") && bytes.len() > 10_000);
     app.bell().stop();
     worker.await.unwrap();
 }

@@ -67,9 +67,15 @@ async fn what_unpacks_to_too_much_is_refused_before_it_is_held() {
         assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{name}: {}", answer.text);
         assert!(answer.text.contains("request-too-large"), "{name}");
     }
-    // A request over the limit is cut off while it is read: refused, whichever part of it was being read.
-    let answer = upload(&mut browser, &[("bill.csv", rows.as_bytes())]).await;
-    assert!(answer.status.is_client_error(), "{}: {}", answer.status, answer.text);
+    // A request over the limit is cut off while it is read, whichever part of it was being read; one that packs a
+    // million rows into less is cut off while it is unpacked.
+    let packed = zipped("bill.csv", |zip| zip.write_all(rows.as_bytes()).unwrap());
+    assert!(rows.len() > 8 << 20 && packed.len() < 1 << 20);
+    for (name, bytes) in [("bill.csv", rows.as_bytes()), ("case.zip", &packed)] {
+        let answer = upload(&mut browser, &[(name, bytes)]).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE, "{name}: {}", answer.text);
+        assert!(answer.text.contains("<code>request-too-large</code>"), "{name}: {}", answer.text);
+    }
     assert!(store.cases(10, 0).await.unwrap().is_empty(), "nothing of it is kept");
     assert_eq!(browser.get("/cases").await.status, StatusCode::OK, "and the workbench goes on");
 }
@@ -96,20 +102,36 @@ async fn what_is_no_case_is_refused_with_its_code() {
 async fn a_bill_that_cannot_be_read_is_kept_and_says_what_is_wrong() {
     let (_store, app, _fresh) = app(false).await;
     let mut browser = Browser::new(router(app));
-    let header = "part,description,hts,country of origin,quantity,unit cost\n";
-    let formula = format!("{header}A,=HYPERLINK(\"x\"),4407.12.00,US,=1+1,1.00\n");
-    let twice = format!("{header}{header}A,wood,4407.12.00,US,1,1.00\n");
-    let mut latin = format!("{header}A,").into_bytes();
-    latin.extend(b"madera de \xe1rbol \xff\xfe,4407.12.00,US,1,1.00\n");
-    for (what, bytes) in
-        [("a formula", formula.as_bytes()), ("two headers", twice.as_bytes()), ("an encoding", &latin)]
-    {
+    let header = "part,description,hts,country of origin,quantity,unit,unit cost,currency\n";
+    let formula = format!("{header}A,=HYPERLINK(\"x\"),4407.12.00,US,=1+1,pcs,1.00,USD\n");
+    let twice = format!("{header}{header}A,wood,4407.12.00,US,1,pcs,1.00,USD\n");
+    let open = format!("{header}A,\"wood,4407.12.00,US,1,pcs,1.00,USD\n");
+    let mut binary = header.as_bytes().to_vec();
+    binary.extend(b"A,\x00\x01wood,4407.12.00,US,1,pcs,1.00,USD\n");
+    let wide: Vec<u8> =
+        "\u{feff}".chars().chain(twice.chars()).flat_map(|c| [c as u8, (c as u32 >> 8) as u8]).collect();
+    for (what, bytes, place, code) in [
+        ("a formula", formula.as_bytes(), "bill.csv:2</a>", "case-decimal-invalid"),
+        ("two headers", twice.as_bytes(), "bill.csv:2</a>", "case-tariff-code-malformed"),
+        ("a quotation mark", open.as_bytes(), "bill.csv:2</a>", "bill-quote-unclosed"),
+        ("bytes that are no text", &binary, "case.toml:", "case-encoding-unknown"),
+        ("two bytes a character", &wide, "case.toml:", "case-encoding-unknown"),
+        ("no rows", header.as_bytes(), "case.toml:", "bill-empty"),
+    ] {
         let made = upload(&mut browser, &[("bill.csv", bytes)]).await;
         assert_eq!(made.status, StatusCode::SEE_OTHER, "{what}: {}", made.text);
         let page = browser.get(&made.location).await;
         assert_eq!(page.status, StatusCode::OK, "{what}");
         let listed = page.text.split("<ul class=\"problems\">").nth(1).unwrap_or_default();
-        assert!(listed.contains("bill.csv") && listed.contains("<code>"), "{what}: {}", page.text);
+        let listed = listed.split("</ul>").next().unwrap_or_default();
+        let told = listed.split("<li>").find(|told| told.contains(&format!("<code>{code}</code>")));
+        assert!(told.is_some_and(|told| told.contains(place)), "{what}: {listed}");
         assert!(!page.text.contains("id=\"origin\""), "{what}: no answer is made up");
     }
+    // What a spreadsheet program in Mexico saves is text in the encoding of that country, and is read.
+    let mut latin = header.as_bytes().to_vec();
+    latin.extend(b"A,madera de \xe1rbol,4407.12.00,US,1,pcs,1.00,USD\n");
+    let made = upload(&mut browser, &[("bill.csv", &latin)]).await;
+    let bill = browser.get(&format!("{}/bill", made.location)).await.text;
+    assert!(bill.contains("madera de \u{e1}rbol"), "{bill}");
 }

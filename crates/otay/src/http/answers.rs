@@ -1,17 +1,21 @@
 //! From the files of a case to its answer, for pages and API alike.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use axum::http::StatusCode;
 use lawbook::case::{self, Case, CaseFile, Folder};
 use sha2::{Digest as _, Sha256};
 
 use super::app::App;
+use super::case::show::Answer;
+use super::case::what_if;
+use super::form::Form;
 use super::refusal::Refusal;
 use crate::assess::{self, Assessment, LawReference, Suppositions, refused};
 use crate::directory::section;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, Language};
 use crate::problems::Failures;
 use crate::report::model::Report;
 use crate::report::{compose, json};
@@ -49,54 +53,176 @@ pub struct Standing {
     pub case: Case,
     /// Its answer, nothing supposed.
     pub assessment: Assessment,
+    /// Its report, once somebody has read it in a language.
+    reports: [OnceLock<Report>; Language::ALL.len()],
 }
 
-/// The answers of late, by the content of their files: while one tries what may be supposed of a case, it is
-/// read and answered as it stands once.
-#[derive(Default)]
-pub struct Recent(Mutex<VecDeque<(Digest, Arc<Standing>)>>);
+/// A case with what it comes to as it stands and, where something is supposed, under that.
+pub struct Answered {
+    /// As it stands.
+    pub standing: Arc<Standing>,
+    /// As supposed.
+    pub supposed: Option<Assessment>,
+}
+
+impl Answered {
+    /// The case.
+    #[must_use]
+    pub fn case(&self) -> &Case {
+        &self.standing.case
+    }
+
+    /// The answer that was asked for.
+    #[must_use]
+    pub fn assessment(&self) -> &Assessment {
+        self.supposed.as_ref().unwrap_or(&self.standing.assessment)
+    }
+
+    /// Its report: the same sections that `otay assess` shows.
+    pub fn report(&self, app: &App, catalogue: &Catalogue) -> Result<Cow<'_, Report>, Failures> {
+        let kept = &self.standing.reports[catalogue.language() as usize];
+        if let (None, Some(report)) = (&self.supposed, kept.get()) {
+            return Ok(Cow::Borrowed(report));
+        }
+        let makers = section::of_case(self.case(), &app.knowledge().region, catalogue)?;
+        let report = compose::report(self.assessment(), makers);
+        Ok(match self.supposed {
+            Some(_) => Cow::Owned(report),
+            None => Cow::Borrowed(kept.get_or_init(|| report)),
+        })
+    }
+
+    /// Its report as JSON text: what `otay assess --format json` says.
+    pub fn json(&self, app: &App, catalogue: &Catalogue) -> Result<String, Failures> {
+        let answer = assess::json::answer(self.assessment(), catalogue);
+        Ok(json::report(self.report(app, catalogue)?.as_ref(), &answer, catalogue))
+    }
+}
+
+/// The last of several things, by what they were made from.
+struct Last<T>(Mutex<VecDeque<(Digest, T)>>);
 
 type Digest = [u8; 32];
 
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone> Last<T> {
+    fn get(&self, digest: &Digest) -> Option<T> {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = held.iter().position(|(known, _)| known == digest)?;
+        let found = held.remove(at)?;
+        let thing = found.1.clone();
+        held.push_front(found);
+        Some(thing)
+    }
+
+    fn hold(&self, digest: Digest, thing: T, most: usize) {
+        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        held.retain(|(known, _)| *known != digest);
+        held.truncate(most - 1);
+        held.push_front((digest, thing));
+    }
+}
+
+/// The answers of late, by the content of their files: while one tries what may be supposed of a case, it is
+/// read and answered as it stands once, and what has been seen is shown again without being answered.
+#[derive(Default)]
+pub struct Recent {
+    standing: Last<Result<Arc<Standing>, Failures>>,
+    shown: Last<Arc<Answer>>,
+}
+
 /// Answers held: one of a large bill takes some megabytes.
 const HELD: usize = 8;
+/// Answers held as they are shown, some hundred kilobytes each.
+const SHOWN: usize = 256;
 
-impl Recent {
-    fn held(&self, digest: &Digest) -> Option<Arc<Standing>> {
-        let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.iter().find(|(known, _)| known == digest).map(|(_, standing)| Arc::clone(standing))
+fn digest(parts: &[&[u8]]) -> Digest {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part);
     }
+    hash.finalize().into()
+}
 
-    fn hold(&self, digest: Digest, standing: Arc<Standing>) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.truncate(HELD - 1);
-        held.push_front((digest, standing));
-    }
+fn digest_of(files: &[CaseFile]) -> Digest {
+    let parts: Vec<&[u8]> = files.iter().flat_map(|file| [file.name.as_bytes(), &file.bytes]).collect();
+    digest(&parts)
 }
 
 /// A case as it stands with its answer, or everything that is wrong with it.
 pub fn standing(app: &App, files: &[CaseFile]) -> Result<Arc<Standing>, Failures> {
-    let mut hash = Sha256::new();
-    for file in files {
-        for part in [file.name.as_bytes(), &file.bytes] {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        }
+    let digest = digest_of(files);
+    if let Some(found) = app.recent().standing.get(&digest) {
+        return found;
     }
-    let digest: Digest = hash.finalize().into();
-    if let Some(standing) = app.recent().held(&digest) {
-        return Ok(standing);
-    }
-    let case = read(app, files)?;
-    let assessment = assess(app, &case, &Suppositions::default())?;
-    let standing = Arc::new(Standing { case, assessment });
-    app.recent().hold(digest, Arc::clone(&standing));
-    Ok(standing)
+    let found = read(app, files).and_then(|case| {
+        let assessment = assess(app, &case, &Suppositions::default())?;
+        Ok(Arc::new(Standing { case, assessment, reports: Default::default() }))
+    });
+    app.recent().standing.hold(digest, found.clone(), HELD);
+    found
 }
 
-/// What a case comes to, or everything that is wrong with it.
-fn assessed(app: &App, files: &[CaseFile]) -> Result<Assessment, Failures> {
-    assess(app, &read(app, files)?, &Suppositions::default())
+/// A case under what is asked, or everything that is wrong with either.
+pub fn answered(
+    app: &App,
+    files: &[CaseFile],
+    asked: &Form,
+    catalogue: &Catalogue,
+) -> Result<Answered, Failures> {
+    let standing = standing(app, files)?;
+    let supposed = match what_if::is_asked(asked) {
+        true => {
+            let suppositions = what_if::read(app, &standing.case, asked, catalogue)?;
+            Some(assess(app, &standing.case, &suppositions)?)
+        }
+        false => None,
+    };
+    Ok(Answered { standing, supposed })
+}
+
+/// What `take` takes from the answer of a case under what an address supposes; with that as the end of an address.
+pub async fn take<T: Send + 'static>(
+    app: &App,
+    files: Vec<CaseFile>,
+    query: Option<String>,
+    catalogue: &'static Catalogue,
+    take: impl FnOnce(&App, &Answered, &'static Catalogue, &str) -> Result<T, Refusal> + Send + 'static,
+) -> Result<(T, String), Refusal> {
+    let asked = Form::of_query(query.as_deref().unwrap_or_default())?;
+    let query = what_if::query(&asked);
+    let end = query.clone();
+    let taken = app.aside(move |app| {
+        standing(app, &files).map_err(|failures| with_problems(&failures))?;
+        let answered = answered(app, &files, &asked, catalogue).map_err(Refusal::first)?;
+        take(app, &answered, catalogue, &end)
+    });
+    Ok((taken.await??, query))
+}
+
+/// An answer as a page shows it, held for the next who asks the same.
+pub fn shown(
+    app: &App,
+    files: &[CaseFile],
+    (address, asked): (&str, &Form),
+    catalogue: &Catalogue,
+    make: impl FnOnce() -> Result<Answer, Failures>,
+) -> Result<Arc<Answer>, Failures> {
+    let query = what_if::query(asked);
+    let language = catalogue.language().as_str();
+    let digest = digest(&[&digest_of(files), address.as_bytes(), query.as_bytes(), language.as_bytes()]);
+    if let Some(found) = app.recent().shown.get(&digest) {
+        return Ok(found);
+    }
+    let made = Arc::new(make()?);
+    app.recent().shown.hold(digest, Arc::clone(&made), SHOWN);
+    Ok(made)
 }
 
 /// A case with problems as a refusal: how many there are; its page lists them.
@@ -108,12 +234,15 @@ pub fn with_problems(failures: &Failures) -> Refusal {
 }
 
 /// Everything that is wrong with a case.
-#[must_use]
-pub fn problems(app: &App, files: &[CaseFile], catalogue: &Catalogue) -> Vec<Told> {
-    match assessed(app, files) {
-        Ok(_) => Vec::new(),
-        Err(failures) => told(&failures, catalogue),
-    }
+pub async fn problems(
+    app: &App,
+    files: Vec<CaseFile>,
+    catalogue: &'static Catalogue,
+) -> Result<Vec<Told>, Refusal> {
+    app.aside(move |app| {
+        standing(app, &files).map_or_else(|failures| told(&failures, catalogue), |_| Vec::new())
+    })
+    .await
 }
 
 /// Failures as a page tells them.
@@ -133,26 +262,4 @@ pub fn told(failures: &Failures, catalogue: &Catalogue) -> Vec<Told> {
         }
     };
     failures.0.iter().map(tell).collect()
-}
-
-/// The report of a case: the same sections that `otay assess` shows.
-pub fn report(
-    app: &App,
-    case: &Case,
-    assessment: &Assessment,
-    catalogue: &Catalogue,
-) -> Result<Report, Failures> {
-    let makers = section::of_case(case, &app.knowledge().region, catalogue)?;
-    Ok(compose::report(assessment, makers))
-}
-
-/// An assessment as JSON text: what `otay assess --format json` says.
-pub fn json_text(
-    app: &App,
-    case: &Case,
-    assessment: &Assessment,
-    catalogue: &Catalogue,
-) -> Result<String, Failures> {
-    let answer = assess::json::answer(assessment, catalogue);
-    Ok(json::report(&report(app, case, assessment, catalogue)?, &answer, catalogue))
 }

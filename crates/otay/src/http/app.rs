@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
+
 use crate::http::answers::Recent;
 use crate::http::jobs::Bell;
 use crate::http::knowledge::Knowledge;
+use crate::http::refusal::Refusal;
 use crate::http::session::attempts::Attempts;
 use crate::store::{Instant, Store};
 
@@ -81,6 +84,16 @@ impl App {
     #[must_use]
     pub fn bell(&self) -> &Bell {
         &self.0.bell
+    }
+
+    /// Does what takes long beside the threads that answer requests, so that short answers need not wait for it.
+    pub(super) async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let app = self.clone();
+        let done = tokio::task::spawn_blocking(move || work(&app)).await;
+        done.map_err(|_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))
     }
 
     /// Answers of late.

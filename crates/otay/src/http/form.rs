@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::body::to_bytes;
+use axum::extract::multipart::MultipartError;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use percent_encoding::percent_decode;
@@ -64,18 +65,23 @@ impl FromRequest<App> for Form {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
         let (mut parts, body) = request.into_parts();
-        let visitor = <Visitor as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app)
-            .await
-            .unwrap_or_else(|never| match never {});
-        let bytes = to_bytes(body, LARGEST_REQUEST)
-            .await
-            .map_err(|_| Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "request-too-large"))?;
+        let visitor = Visitor::of(&mut parts, app).await;
+        let bytes = to_bytes(body, LARGEST_REQUEST).await.map_err(|_| Refusal::too_large())?;
         let form = Self { fields: decode(&bytes)? };
         let token = parts.headers.get("x-csrf-token").and_then(|value| value.to_str().ok());
         if !visitor.owns_token(token.unwrap_or_else(|| form.text("csrf"))) {
             return Err(Refusal::foreign_form());
         }
         Ok(form)
+    }
+}
+
+/// Why a form with files could not be read: it went over the limit, wherever that was met, or it is none.
+#[must_use]
+pub fn unreadable(error: &MultipartError) -> Refusal {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Refusal::too_large(),
+        _ => Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "form-not-readable"),
     }
 }
 

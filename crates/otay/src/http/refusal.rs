@@ -57,6 +57,12 @@ impl Refusal {
         Self::new(StatusCode::NOT_FOUND, "page-not-found")
     }
 
+    /// More than is taken.
+    #[must_use]
+    pub fn too_large() -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "request-too-large")
+    }
+
     /// Only after signing in.
     #[must_use]
     pub fn sign_in_needed() -> Self {

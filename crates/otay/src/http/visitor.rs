@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 use super::app::App;
+use super::refusal::Refusal;
 use crate::messages::{Catalogue, Language};
 
 /// Cookie with the session's secret.
@@ -172,8 +173,15 @@ impl FromRequestParts<App> for Visitor {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, app).await)
+    }
+}
+
+impl Visitor {
+    /// The one who sent the request with these `parts`; found out once a request.
+    pub async fn of(parts: &mut Parts, app: &App) -> Self {
         if let Some(known) = parts.extensions.get::<Self>() {
-            return Ok(known.clone());
+            return known.clone();
         }
         let carried = cookie(&parts.headers, SESSION_COOKIE).filter(|secret| secret.len() == 43);
         let (secret, fresh) = match carried {
@@ -191,7 +199,20 @@ impl FromRequestParts<App> for Visitor {
             path: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string),
         };
         parts.extensions.insert(visitor.clone());
-        Ok(visitor)
+        visitor
+    }
+}
+
+/// A visitor who may change what is kept; others are asked to sign in.
+#[derive(Clone, Debug)]
+pub struct Insider(pub Visitor);
+
+impl FromRequestParts<App> for Insider {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        let visitor = Visitor::of(parts, app).await;
+        if visitor.may_change { Ok(Self(visitor)) } else { Err(Refusal::sign_in_needed()) }
     }
 }
 

@@ -1,16 +1,28 @@
 //! A report as one page: no script, no network, readable on a phone, a desk and paper, light and dark.
 
 use askama::Template;
-use customs::{Citation, Doubt, Finding, MissingFact, Value};
+use customs::{Doubt, Finding, MissingFact, Value};
 
 use super::chart::{Chart, WIDTHS};
 use super::model::{
     Block, ColumnKind, Entry, Fact, Figure, Group, Report, Row, RowKind, Section, Table, Tree,
 };
+use super::sources::Sources;
 use super::text::cited;
 use super::{cells, finding_key, finding_sign};
 use crate::messages::Catalogue;
 use crate::problems::Failure;
+
+mod excerpt;
+mod views;
+
+use excerpt::{Cut, FOLDED_ENTRIES, Place, VERDICT, shortened};
+pub use excerpt::{Elsewhere, Part, excerpt, part, sources};
+use views::{
+    AskedTemplate, CellView, ChartTemplate, ColumnView, Entries, EntryTemplate, FactView, FactsTemplate,
+    GroupTemplate, Page, Paragraph, Rest, RowView, SectionBody, SectionView, Sign, TableTemplate,
+    TreeTemplate, VerdictView,
+};
 
 /// The style of report and pages: see `docs/design.md`.
 pub const STYLE: &str = include_str!("../../templates/report/style.css");
@@ -18,20 +30,22 @@ pub const STYLE: &str = include_str!("../../templates/report/style.css");
 /// The whole page.
 #[must_use]
 pub fn page(report: &Report, catalogue: &Catalogue) -> String {
-    whole(report, catalogue, true)
+    let sources = report.sources();
+    let setter = Setter { catalogue, sources: &sources, elsewhere: None };
+    whole(report, &setter, sources.all().len())
 }
 
-/// The report without a frame, for a page that brings its own and [`STYLE`].
-#[must_use]
-pub fn body(report: &Report, catalogue: &Catalogue) -> String {
-    whole(report, catalogue, false)
-}
-
-fn whole(report: &Report, catalogue: &Catalogue, frame: bool) -> String {
-    let sources = report.citations();
-    let setter = Setter { catalogue, sources: &sources };
+/// The report with its first `listed` sources; one whose long parts are elsewhere is part of another page.
+fn whole(report: &Report, setter: &Setter<'_>, listed: usize) -> String {
+    let Setter { catalogue, sources, elsewhere } = setter;
+    let more_sources = elsewhere.filter(|_| listed < sources.all().len()).map(|elsewhere| {
+        let count = Value::from(sources.all().len());
+        let label = catalogue.render(&customs::Message::new("report-sources-all").with("count", count));
+        (format!("{}/sources{}", elsewhere.base, elsewhere.query), label)
+    });
     let template = Page {
-        frame,
+        frame: elsewhere.is_none(),
+        more_sources,
         lang: catalogue.language().as_str(),
         style: STYLE,
         title: &report.title,
@@ -44,7 +58,7 @@ fn whole(report: &Report, catalogue: &Catalogue, frame: bool) -> String {
         inputs_title: catalogue.text("report-inputs"),
         inputs: setter.facts(&report.inputs),
         sources_title: catalogue.text("report-sources"),
-        sources: sources.iter().map(|citation| cited(citation, catalogue)).collect(),
+        sources: sources.all()[..listed].iter().map(|citation| cited(citation, catalogue)).collect(),
         not_advice: catalogue.text("report-not-advice"),
         printed_by: catalogue
             .render(&customs::Message::new("report-printed-by").with("version", env!("CARGO_PKG_VERSION"))),
@@ -55,15 +69,14 @@ fn whole(report: &Report, catalogue: &Catalogue, frame: bool) -> String {
 /// One section as part of a page that brings its own frame and [`STYLE`].
 #[must_use]
 pub fn section(section: &Section, catalogue: &Catalogue) -> String {
-    let mut sources = Vec::new();
-    super::model::gather(&section.blocks, true, &mut sources);
-    Setter { catalogue, sources: &sources }.section(section).body
+    let sources = Sources::of([section], true);
+    Setter { catalogue, sources: &sources, elsewhere: None }.section(section).body
 }
 
 /// A chart with its two widths and the table behind it.
 #[must_use]
 pub fn chart(chart: &Chart, catalogue: &Catalogue) -> String {
-    Setter { catalogue, sources: &[] }.chart(chart)
+    Setter { catalogue, sources: &Sources::default(), elsewhere: None }.chart(chart)
 }
 
 /// The templates are checked when the program is built; rendering into a string does not fail.
@@ -71,147 +84,11 @@ fn set(template: &impl Template) -> String {
     template.render().unwrap_or_default()
 }
 
-#[derive(Template)]
-#[template(path = "report/page.html")]
-struct Page<'r> {
-    /// Whether it is a page of its own.
-    frame: bool,
-    lang: &'static str,
-    style: &'static str,
-    title: &'r str,
-    as_of: String,
-    facts: Vec<FactView>,
-    verdict: VerdictView,
-    remarks: Vec<String>,
-    contents: String,
-    sections: Vec<SectionView>,
-    inputs_title: String,
-    inputs: Vec<FactView>,
-    sources_title: String,
-    sources: Vec<String>,
-    not_advice: String,
-    printed_by: String,
-}
-
-struct FactView {
-    label: String,
-    value: String,
-    source: Option<String>,
-}
-
-struct VerdictView {
-    sign: Sign,
-    sentence: String,
-    figure: Option<(String, String)>,
-    beside: Vec<(String, String)>,
-    missing: String,
-}
-
-struct SectionView {
-    id: &'static str,
-    title: String,
-    body: String,
-}
-
-/// A finding as it is shown: a shape, a word for who does not see it, and a class.
-#[derive(Clone)]
-struct Sign {
-    shape: &'static str,
-    word: String,
-    class: &'static str,
-}
-
-#[derive(Template)]
-#[template(path = "report/section.html")]
-struct SectionBody {
-    lead: Vec<String>,
-    blocks: String,
-}
-
-#[derive(Template)]
-#[template(path = "report/group.html")]
-struct GroupTemplate {
-    heading: String,
-    sign: Option<Sign>,
-    lead: Vec<String>,
-    blocks: String,
-}
-
-#[derive(Template)]
-#[template(path = "report/facts.html")]
-struct FactsTemplate {
-    facts: Vec<FactView>,
-}
-
-#[derive(Template)]
-#[template(path = "report/table.html")]
-struct TableTemplate {
-    caption: String,
-    columns: Vec<ColumnView>,
-    rows: Vec<RowView>,
-    notes: Vec<String>,
-}
-
-struct ColumnView {
-    label: String,
-    class: &'static str,
-}
-
-struct RowView {
-    class: &'static str,
-    spans: Option<usize>,
-    label: String,
-    cites: Vec<usize>,
-    cells: Vec<CellView>,
-}
-
-struct CellView {
-    text: String,
-    class: &'static str,
-}
-
-#[derive(Template)]
-#[template(path = "report/chart.html")]
-struct ChartTemplate {
-    title: String,
-    description: String,
-    wide: String,
-    narrow: String,
-    behind: String,
-    table: String,
-}
-
-#[derive(Template)]
-#[template(path = "report/tree.html")]
-struct TreeTemplate {
-    title: String,
-    open: bool,
-    entries: String,
-}
-
-#[derive(Template)]
-#[template(path = "report/entry.html")]
-struct EntryTemplate {
-    sign: Option<Sign>,
-    label: String,
-    value: Option<String>,
-    remark: Option<String>,
-    from: Vec<String>,
-    open: bool,
-    entries: String,
-}
-
-#[derive(Template)]
-#[template(path = "report/asked.html")]
-struct AskedTemplate {
-    class: &'static str,
-    title: String,
-    items: Vec<(String, String)>,
-}
-
 struct Setter<'c> {
     catalogue: &'c Catalogue,
-    sources: &'c [Citation],
+    sources: &'c Sources,
+    /// Where long parts are to be had; none where everything stands on the page.
+    elsewhere: Option<Elsewhere<'c>>,
 }
 
 impl Setter<'_> {
@@ -251,47 +128,64 @@ impl Setter<'_> {
             sentence: self.catalogue.render(&verdict.sentence),
             figure: verdict.figure.as_ref().map(figure),
             beside: verdict.beside.iter().map(figure).collect(),
-            missing: self.missing(verdict.finding.missing()),
+            missing: self.missing(verdict.finding.missing(), &Cut::on_page(Place::named(VERDICT))),
         }
     }
 
     fn section(&self, section: &Section) -> SectionView {
         let body = SectionBody {
             lead: section.lead.iter().map(|lead| self.catalogue.render(lead)).collect(),
-            blocks: self.blocks(&section.blocks),
+            blocks: self.blocks(&section.blocks, &Place::named(section.id)),
         };
         SectionView { id: section.id, title: self.catalogue.render(&section.title), body: set(&body) }
     }
 
-    fn blocks(&self, blocks: &[Block]) -> String {
-        blocks.iter().map(|block| self.block(block)).collect()
+    fn blocks(&self, blocks: &[Block], above: &Place<'_>) -> String {
+        blocks.iter().enumerate().map(|(at, block)| self.block(block, &above.under(at))).collect()
     }
 
-    fn block(&self, block: &Block) -> String {
+    fn block(&self, block: &Block, place: &Place<'_>) -> String {
         match block {
             Block::Text(message) => paragraph("text", &self.catalogue.render(message)),
             Block::Note(message) => paragraph("note", &self.catalogue.render(message)),
             Block::Facts(facts) => set(&FactsTemplate { facts: self.facts(facts) }),
-            Block::Table(table) => self.table(table),
-            Block::Tree(tree) => self.tree(tree),
+            Block::Table(table) => self.table(table, Some(place)),
+            Block::Tree(tree) => self.tree(tree, place),
             Block::Chart(chart) => self.chart(chart),
-            Block::Missing(missing) => self.missing(missing),
-            Block::Doubts(doubts) => self.doubts(doubts),
+            Block::Missing(missing) => self.missing(missing, &Cut::on_page(*place)),
+            Block::Doubts(doubts) => self.doubts(doubts, &Cut::on_page(*place)),
             Block::Refused(failure) => self.refused(failure),
-            Block::Group(group) => self.group(group),
+            Block::Group(group) => self.group(group, place),
         }
     }
 
-    fn group(&self, group: &Group) -> String {
+    fn group(&self, group: &Group, place: &Place<'_>) -> String {
         set(&GroupTemplate {
             heading: self.value(&group.heading),
             sign: group.finding.as_ref().map(|finding| self.sign(finding)),
             lead: group.lead.iter().map(|lead| self.catalogue.render(lead)).collect(),
-            blocks: self.blocks(&group.blocks),
+            blocks: self.blocks(&group.blocks, place),
         })
     }
 
-    fn table(&self, table: &Table) -> String {
+    fn table(&self, table: &Table, place: Option<&Place<'_>>) -> String {
+        let rows = match (self.elsewhere, place) {
+            (Some(elsewhere), Some(place)) => shortened(table)
+                .into_iter()
+                .map(|row| match row {
+                    Ok(row) => self.row(table, row),
+                    Err(cut) => {
+                        let href = elsewhere.part(place, 0);
+                        self.row_elsewhere(table, href, self.more(cut), "closest .table")
+                    }
+                })
+                .collect(),
+            _ => table.rows.iter().map(|row| self.row(table, row)).collect(),
+        };
+        self.table_of(table, rows)
+    }
+
+    fn table_of(&self, table: &Table, rows: Vec<RowView>) -> String {
         let columns = table
             .columns
             .iter()
@@ -303,7 +197,7 @@ impl Setter<'_> {
         set(&TableTemplate {
             caption: self.catalogue.render(&table.caption),
             columns,
-            rows: table.rows.iter().map(|row| self.row(table, row)).collect(),
+            rows,
             notes: table.notes.iter().map(|note| self.catalogue.render(note)).collect(),
         })
     }
@@ -327,7 +221,7 @@ impl Setter<'_> {
         let is_alone = cells.iter().all(|cell| cell.text.is_empty());
         RowView {
             class: match row.kind {
-                RowKind::Line => "line",
+                RowKind::Line => "",
                 RowKind::Part => "part",
                 RowKind::Heading => "heading",
                 RowKind::Subtotal => "subtotal",
@@ -338,11 +232,32 @@ impl Setter<'_> {
             cites: row
                 .citations
                 .iter()
-                .filter_map(|citation| self.sources.iter().position(|source| source == citation))
-                .map(|number| number + 1)
+                .filter_map(|citation| self.sources.number(citation))
+                .map(|number| match self.elsewhere {
+                    Some(elsewhere) => (number, elsewhere.source(number)),
+                    None => (number, format!("#source-{number}")),
+                })
                 .collect(),
             cells,
+            elsewhere: None,
         }
+    }
+
+    /// A row that leads to rows left out.
+    fn row_elsewhere(&self, table: &Table, href: String, label: String, target: &'static str) -> RowView {
+        RowView {
+            class: "",
+            spans: Some(table.columns.len()),
+            label,
+            cites: Vec::new(),
+            cells: Vec::new(),
+            elsewhere: Some((href, target)),
+        }
+    }
+
+    /// 'so many more'.
+    fn more(&self, count: usize) -> String {
+        self.catalogue.render(&customs::Message::new("report-more").with("count", count))
     }
 
     fn chart(&self, chart: &Chart) -> String {
@@ -353,19 +268,48 @@ impl Setter<'_> {
             wide,
             narrow,
             behind: self.catalogue.text("report-table-behind"),
-            table: self.table(&chart.table()),
+            table: self.table(&chart.table(), None),
         })
     }
 
-    fn tree(&self, tree: &Tree) -> String {
-        set(&TreeTemplate {
-            title: self.catalogue.render(&tree.title),
-            open: tree.open,
-            entries: tree.entries.iter().map(|entry| self.entry(entry, 0)).collect(),
-        })
+    fn tree(&self, tree: &Tree, place: &Place<'_>) -> String {
+        let title = self.catalogue.render(&tree.title);
+        let is_long = tree.entries.iter().map(Entry::size).sum::<usize>() > FOLDED_ENTRIES;
+        if let Some(elsewhere) = self.elsewhere.filter(|_| is_long && !tree.open) {
+            let later = Some((elsewhere.part(place, 0), self.catalogue.text("report-later")));
+            return set(&TreeTemplate { title, open: false, entries: String::new(), later });
+        }
+        let entries = self.entries(&tree.entries, (place, 0), 0, None);
+        set(&TreeTemplate { title, open: tree.open, entries, later: None })
     }
 
-    fn entry(&self, entry: &Entry, depth: usize) -> String {
+    /// Entries, the first the `from`-th at its place. Where there is `room` for so many, those that have more under
+    /// them than their share lead to it.
+    fn entries(
+        &self,
+        entries: &[Entry],
+        (place, from): (&Place<'_>, usize),
+        depth: usize,
+        room: Option<usize>,
+    ) -> String {
+        let share = room.and_then(|room| {
+            let under: usize = entries.iter().map(|entry| entry.size() - 1).sum();
+            let left = room.saturating_sub(entries.len());
+            (under > left).then(|| left / entries.len().max(1))
+        });
+        let set = |(at, entry): (usize, &Entry)| self.entry(entry, &place.under(from + at), depth, share);
+        entries.iter().enumerate().map(set).collect()
+    }
+
+    fn entry(&self, entry: &Entry, place: &Place<'_>, depth: usize, room: Option<usize>) -> String {
+        let later = self
+            .elsewhere
+            .filter(|_| room.is_some_and(|room| room < entry.entries.len()))
+            .map(|elsewhere| (elsewhere.part(place, 0), self.catalogue.text("report-later")));
+        let entries = match &later {
+            Some(_) => String::new(),
+            None => self.entries(&entry.entries, (place, 0), depth + 1, room),
+        };
         let mut from: Vec<String> = entry.source.iter().map(|source| self.value(source)).collect();
         from.extend(entry.citations.iter().map(|citation| cited(citation, self.catalogue)));
         set(&EntryTemplate {
@@ -376,25 +320,26 @@ impl Setter<'_> {
             from,
             // The first two levels are seen at once; what lies deeper is a choice.
             open: depth < 2,
-            entries: entry.entries.iter().map(|entry| self.entry(entry, depth + 1)).collect(),
+            entries,
+            later,
         })
     }
 
-    fn missing(&self, missing: &[MissingFact]) -> String {
+    fn missing(&self, missing: &[MissingFact], cut: &Cut<'_>) -> String {
         let items = missing.iter().map(|fact| {
             let question = self.catalogue.render(&fact.question);
             let about = fact.about.as_ref().map(|about| format!("{about}: ")).unwrap_or_default();
             (format!("{about}{question}"), fact.fact.clone())
         });
-        self.asked("missing", "report-missing", items.collect())
+        self.asked("missing", "report-missing", items.collect(), cut)
     }
 
-    fn doubts(&self, doubts: &[Doubt]) -> String {
+    fn doubts(&self, doubts: &[Doubt], cut: &Cut<'_>) -> String {
         let items = doubts
             .iter()
             .map(|doubt| (self.catalogue.render(&doubt.message), doubt.assumption.clone()))
             .collect();
-        self.asked("doubts", "report-doubts", items)
+        self.asked("doubts", "report-doubts", items, cut)
     }
 
     fn refused(&self, failure: &Failure) -> String {
@@ -402,14 +347,31 @@ impl Setter<'_> {
             class: "refused",
             title: failure.help(self.catalogue).unwrap_or_default(),
             items: vec![(failure.what(self.catalogue), failure.code.to_owned())],
+            later: None,
         })
     }
 
-    fn asked(&self, class: &'static str, title: &str, items: Vec<(String, String)>) -> String {
+    /// Questions, cut where the others can be had elsewhere.
+    fn asked(
+        &self,
+        class: &'static str,
+        title: &str,
+        mut items: Vec<(String, String)>,
+        cut: &Cut<'_>,
+    ) -> String {
         if items.is_empty() {
             return String::new();
         }
-        set(&AskedTemplate { class, title: self.catalogue.text(title), items })
+        let is_long = items.len() > cut.most;
+        let later = self.elsewhere.filter(|_| is_long).map(|elsewhere| Rest {
+            href: elsewhere.part(&cut.place, cut.next),
+            label: self.more(items.len() - cut.most),
+            is_added: cut.next > 0,
+        });
+        if later.is_some() {
+            items.truncate(cut.most);
+        }
+        set(&AskedTemplate { class, title: self.catalogue.text(title), items, later })
     }
 }
 
@@ -420,13 +382,6 @@ const fn class(kind: ColumnKind, stands_out: bool) -> &'static str {
         (ColumnKind::Figures { .. }, false) => "figure",
         (ColumnKind::Figures { .. }, true) => "figure stands-out",
     }
-}
-
-#[derive(Template)]
-#[template(source = r#"<p class="{{ class }}">{{ text }}</p>"#, ext = "html")]
-struct Paragraph<'t> {
-    class: &'static str,
-    text: &'t str,
 }
 
 fn paragraph(class: &'static str, text: &str) -> String {

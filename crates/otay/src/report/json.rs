@@ -153,7 +153,7 @@ impl<'r> ReportView<'r> {
             answer,
             sections: report.sections.iter().map(|section| SectionView::new(section, words)).collect(),
             inputs: facts(&report.inputs, words),
-            sources: report.citations().iter().map(CitationView::new).collect(),
+            sources: report.sources().all().iter().map(CitationView::new).collect(),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod compose;
 pub mod html;
 pub mod json;
 pub mod model;
+mod sources;
 pub mod style;
 pub mod text;
 

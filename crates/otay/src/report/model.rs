@@ -8,6 +8,7 @@ use customs::{Citation, Doubt, Finding, Message, MissingFact, Step, Value};
 use jiff::civil::Date;
 
 use super::chart::Chart;
+use super::sources::Sources;
 use crate::problems::Failure;
 
 /// One report.
@@ -419,47 +420,9 @@ impl From<&Step> for Entry {
 }
 
 impl Report {
-    /// Every citation, in the order in which a reader meets it, each once.
+    /// Everything it rests on, workings among it.
     #[must_use]
-    pub fn citations(&self) -> Vec<Citation> {
-        let mut all = Vec::new();
-        for section in &self.sections {
-            gather(&section.blocks, true, &mut all);
-        }
-        all
-    }
-}
-
-/// What blocks rest on, with or without their workings.
-pub(super) fn gather(blocks: &[Block], with_working: bool, all: &mut Vec<Citation>) {
-    for block in blocks {
-        match block {
-            Block::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.citations).for_each(|citation| add(citation, all));
-            }
-            Block::Tree(tree) if with_working || tree.open => gather_entries(&tree.entries, all),
-            Block::Group(group) => gather(&group.blocks, with_working, all),
-            Block::Tree(_)
-            | Block::Text(_)
-            | Block::Note(_)
-            | Block::Facts(_)
-            | Block::Chart(_)
-            | Block::Missing(_)
-            | Block::Doubts(_)
-            | Block::Refused(_) => {}
-        }
-    }
-}
-
-fn gather_entries(entries: &[Entry], all: &mut Vec<Citation>) {
-    for entry in entries {
-        entry.citations.iter().for_each(|citation| add(citation, all));
-        gather_entries(&entry.entries, all);
-    }
-}
-
-fn add(citation: &Citation, all: &mut Vec<Citation>) {
-    if !all.contains(citation) {
-        all.push(citation.clone());
+    pub fn sources(&self) -> Sources {
+        Sources::of(&self.sections, true)
     }
 }

@@ -38,10 +38,10 @@ fn json_is_exact_and_carries_its_keys() {
 
 #[test]
 fn every_citation_stands_among_the_sources_once() {
-    let sources = report().citations();
-    assert_eq!(sources.len(), 5);
+    let sources = report().sources();
+    assert_eq!(sources.all().len(), 5);
     let text = plain(&text::report_with_working(&report(), Catalogue::of(Language::En)));
-    for source in sources {
+    for source in sources.all() {
         assert!(text.contains(&source.reference));
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use customs::{Citation, Doubt, Finding, MissingFact, Value};
 
 use super::model::{Block, Entry, Fact, Figure, Group, Report, Section, Tree};
+use super::sources::Sources;
 use super::style::{
     ACCENT, BAD, COLUMNS, GOOD, HEADING, MUTED, OPEN, STRONG, pad_left, pad_right, width, wrap,
 };
@@ -18,17 +19,14 @@ mod table;
 /// The whole report for the screen: workings are folded to a line that counts their steps.
 #[must_use]
 pub fn report(report: &Report, catalogue: &Catalogue) -> String {
-    let mut sources = Vec::new();
-    for section in report.sections.iter().filter(|section| !section.is_detail) {
-        super::model::gather(&section.blocks, false, &mut sources);
-    }
+    let sources = Sources::of(report.sections.iter().filter(|section| !section.is_detail), false);
     set(report, Page { folds: true, ..Page::new(catalogue, sources) })
 }
 
 /// The whole report with every working.
 #[must_use]
 pub fn report_with_working(report: &Report, catalogue: &Catalogue) -> String {
-    set(report, Page::new(catalogue, report.citations()))
+    set(report, Page::new(catalogue, report.sources()))
 }
 
 fn set(report: &Report, mut page: Page<'_>) -> String {
@@ -44,9 +42,7 @@ fn set(report: &Report, mut page: Page<'_>) -> String {
 /// One section, for a command that answers that question alone.
 #[must_use]
 pub fn section(section: &Section, catalogue: &Catalogue) -> String {
-    let mut sources = Vec::new();
-    super::model::gather(&section.blocks, true, &mut sources);
-    let mut page = Page::new(catalogue, sources);
+    let mut page = Page::new(catalogue, Sources::of([section], true));
     page.section(section);
     page.sources();
     page.text
@@ -55,7 +51,7 @@ pub fn section(section: &Section, catalogue: &Catalogue) -> String {
 /// Blocks without a heading of their own.
 #[must_use]
 pub fn blocks(blocks: &[Block], catalogue: &Catalogue) -> String {
-    let mut page = Page::new(catalogue, Vec::new());
+    let mut page = Page::new(catalogue, Sources::default());
     page.blocks(blocks, 0);
     page.text
 }
@@ -63,7 +59,7 @@ pub fn blocks(blocks: &[Block], catalogue: &Catalogue) -> String {
 struct Page<'c> {
     catalogue: &'c Catalogue,
     /// What rows of tables cite by number.
-    sources: Vec<Citation>,
+    sources: Sources,
     /// The rule under the title of a section: what follows it needs no space.
     rule: String,
     /// Whether workings are folded.
@@ -72,7 +68,7 @@ struct Page<'c> {
 }
 
 impl<'c> Page<'c> {
-    fn new(catalogue: &'c Catalogue, sources: Vec<Citation>) -> Self {
+    fn new(catalogue: &'c Catalogue, sources: Sources) -> Self {
         let rule = format!("{MUTED}{}{MUTED:#}\n", "─".repeat(COLUMNS));
         Self { catalogue, sources, rule, folds: false, text: String::new() }
     }
@@ -314,11 +310,11 @@ impl<'c> Page<'c> {
     }
 
     fn sources(&mut self) {
-        if self.sources.is_empty() {
+        if self.sources.all().is_empty() {
             return;
         }
         self.title(&self.catalogue.text("report-sources"));
-        for (number, citation) in self.sources.clone().iter().enumerate() {
+        for (number, citation) in self.sources.clone().all().iter().enumerate() {
             let text = format!("[{}] {}", number + 1, cited(citation, self.catalogue));
             self.line(&wrap(&text, 0, 5, COLUMNS));
         }

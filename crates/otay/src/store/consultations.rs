@@ -323,6 +323,7 @@ impl Store {
         .await
     }
 
+    /// One change with its line in the audit log; `Changed` where it found nothing to change.
     async fn change_consultation<'q>(
         &self,
         sql: &'static str,
@@ -352,23 +353,22 @@ impl Store {
         body: &str,
         now: Instant,
     ) -> Result<(), StoreError> {
-        let mut tx = self.begin_write().await?;
-        sqlx::query(
+        self.change_consultation(
             "INSERT INTO consultation_notes (id, consultation_id, visibility, author, body, created_at) \
              VALUES ($1, $2, $3, $4, $5, $6)",
+            |query| {
+                query
+                    .bind(note_id.to_owned())
+                    .bind(consultation_id.to_owned())
+                    .bind(visibility.as_str())
+                    .bind(author.to_owned())
+                    .bind(body.to_owned())
+                    .bind(now)
+            },
+            (consultation_id, author, "consultation.note", visibility.as_str()),
+            now,
         )
-        .bind(note_id)
-        .bind(consultation_id)
-        .bind(visibility.as_str())
-        .bind(author)
-        .bind(body)
-        .bind(now)
-        .execute(&mut *tx)
-        .await?;
-        super::audit::record(&mut tx, now, author, "consultation.note", consultation_id, visibility.as_str())
-            .await?;
-        tx.commit().await?;
-        Ok(())
+        .await
     }
 
     /// The notes, oldest first; only the shared ones for the client.
@@ -393,21 +393,21 @@ impl Store {
         actor: &str,
         now: Instant,
     ) -> Result<(), StoreError> {
-        let mut tx = self.begin_write().await?;
-        sqlx::query(
+        self.change_consultation(
             "INSERT INTO next_steps (id, consultation_id, body, due_on, done_at, created_at) \
              VALUES ($1, $2, $3, $4, NULL, $5)",
+            |query| {
+                query
+                    .bind(step_id.to_owned())
+                    .bind(consultation_id.to_owned())
+                    .bind(body.to_owned())
+                    .bind(due_on.to_owned())
+                    .bind(now)
+            },
+            (consultation_id, actor, "consultation.step", due_on),
+            now,
         )
-        .bind(step_id)
-        .bind(consultation_id)
-        .bind(body)
-        .bind(due_on)
-        .bind(now)
-        .execute(&mut *tx)
-        .await?;
-        super::audit::record(&mut tx, now, actor, "consultation.step", consultation_id, due_on).await?;
-        tx.commit().await?;
-        Ok(())
+        .await
     }
 
     /// Marks a step as done.

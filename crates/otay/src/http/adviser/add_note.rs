@@ -5,27 +5,39 @@ use axum::http::StatusCode;
 use axum::response::Redirect;
 use uuid::Uuid;
 
-use super::only_adviser;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 use crate::store::Visibility;
 
 /// Adds a note. It is private unless the adviser shares it.
 pub async fn add(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_adviser(&visitor)?;
-    if form.text("body").is_empty() {
+    keep(&app, &visitor, &id, form.text("body"), form.text("shared") == "yes").await?;
+    Ok(Redirect::to(&format!("/consultations/{id}#notes")))
+}
+
+/// Keeps a note; for pages and API alike.
+pub async fn keep(app: &App, visitor: &Visitor, id: &str, text: &str, shared: bool) -> Result<(), Refusal> {
+    let text = words(text)?;
+    let visibility = if shared { Visibility::Shared } else { Visibility::Private };
+    app.store().consultation(id).await?;
+    let note = Uuid::now_v7().to_string();
+    Ok(app.store().add_note(id, &note, visibility, visitor.actor(), text, app.now()).await?)
+}
+
+/// The words of a note or a step, without surrounding space.
+///
+/// - Refuses: none, more than four thousand characters, and what a database cannot hold.
+pub fn words(text: &str) -> Result<&str, Refusal> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > 4000 || text.contains('\0') {
         return Err(Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "note-empty"));
     }
-    let visibility = if form.text("shared") == "yes" { Visibility::Shared } else { Visibility::Private };
-    app.store().consultation(&id).await?;
-    let note = Uuid::now_v7().to_string();
-    app.store().add_note(&id, &note, visibility, visitor.actor(), form.text("body"), app.now()).await?;
-    Ok(Redirect::to(&format!("/consultations/{id}#notes")))
+    Ok(text)
 }

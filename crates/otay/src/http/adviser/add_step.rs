@@ -6,28 +6,29 @@ use axum::response::Redirect;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::only_adviser;
+use super::add_note::words;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 
 /// Adds a next step with its date.
 pub async fn add(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_adviser(&visitor)?;
-    let refused = |code| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code);
-    if form.text("body").is_empty() {
-        return Err(refused("note-empty"));
-    }
-    let due: Date = form.text("due").parse().map_err(|_| refused("date-not-readable"))?;
-    app.store().consultation(&id).await?;
-    let step = Uuid::now_v7().to_string();
-    let store = app.store();
-    store.add_next_step(&id, &step, form.text("body"), &due.to_string(), visitor.actor(), app.now()).await?;
+    keep(&app, &visitor, &id, form.text("body"), form.text("due")).await?;
     Ok(Redirect::to(&format!("/consultations/{id}#steps")))
+}
+
+/// Keeps a next step; for pages and API alike.
+pub async fn keep(app: &App, visitor: &Visitor, id: &str, text: &str, due: &str) -> Result<(), Refusal> {
+    let text = words(text)?;
+    let due: Date =
+        due.parse().map_err(|_| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "date-not-readable"))?;
+    app.store().consultation(id).await?;
+    let step = Uuid::now_v7().to_string();
+    Ok(app.store().add_next_step(id, &step, text, &due.to_string(), visitor.actor(), app.now()).await?)
 }

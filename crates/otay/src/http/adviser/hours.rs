@@ -8,12 +8,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Time;
 
-use super::only_adviser;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::page::{Page, Section, respond};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::{Adviser, AdviserHours};
 
 /// The workbench has one adviser's calendar on this floor.
@@ -44,8 +43,7 @@ impl Hours {
 }
 
 /// Shows the hours as they are kept.
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
-    only_adviser(&visitor)?;
+pub async fn show(State(app): State<App>, Insider(visitor): Insider) -> Result<Response, Refusal> {
     let mut values = BTreeMap::new();
     let kept = app.store().advisers().await?.into_iter().find(|adviser| adviser.id == ADVISER);
     let adviser = kept.unwrap_or_else(|| Adviser {
@@ -76,8 +74,11 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, 
 }
 
 /// Keeps the hours, or says what is wrong with them.
-pub async fn save(State(app): State<App>, visitor: Visitor, form: Form) -> Result<Response, Refusal> {
-    only_adviser(&visitor)?;
+pub async fn save(
+    State(app): State<App>,
+    Insider(visitor): Insider,
+    form: Form,
+) -> Result<Response, Refusal> {
     match read(&form) {
         Ok((adviser, hours)) => {
             app.store().set_adviser(&adviser, &hours, visitor.actor(), app.now()).await?;

@@ -1,4 +1,5 @@
-//! The adviser's pages: the queue, one consultation, the hours, the outbox.
+//! The adviser's pages: the queue, one consultation, the hours, the outbox; only for whoever may change what
+//! is kept.
 
 pub mod add_note;
 pub mod add_step;
@@ -14,8 +15,6 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use super::app::App;
-use super::refusal::Refusal;
-use super::visitor::Visitor;
 
 /// The adviser's pages.
 pub fn routes() -> Router<App> {
@@ -29,9 +28,4 @@ pub fn routes() -> Router<App> {
         .route("/consultations/{id}/steps/{step}/done", post(finish_step::finish))
         .route("/hours", get(hours::show).post(hours::save))
         .route("/outbox", get(outbox::show))
-}
-
-/// Only for whoever may change what is kept.
-fn only_adviser(visitor: &Visitor) -> Result<(), Refusal> {
-    if visitor.may_change { Ok(()) } else { Err(Refusal::sign_in_needed()) }
 }

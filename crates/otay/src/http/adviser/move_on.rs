@@ -4,21 +4,19 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Redirect;
 
-use super::only_adviser;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::ConsultationStatus;
 
 /// Moves the consultation from the status the adviser saw to the one chosen.
 pub async fn move_on(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_adviser(&visitor)?;
     let status = |name| {
         form.text(name)
             .parse::<ConsultationStatus>()

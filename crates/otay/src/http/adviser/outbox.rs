@@ -4,11 +4,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::only_adviser;
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::OutboxMail;
 
 #[derive(Template)]
@@ -20,8 +19,7 @@ struct Outbox {
 }
 
 /// Shows the letters.
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
-    only_adviser(&visitor)?;
+pub async fn show(State(app): State<App>, Insider(visitor): Insider) -> Result<Response, Refusal> {
     let mails = app.store().outbox(200).await?;
     let page = Page::new(&app, &visitor, Section::Adviser, "web-outbox-title");
     Ok(html(&Outbox { page, mails, has_server: app.settings().smtp.is_some() }))

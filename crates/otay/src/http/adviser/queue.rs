@@ -4,12 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::only_adviser;
 use crate::http::app::App;
 use crate::http::consultation::letters;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::Consultation;
 
 #[derive(Template)]
@@ -21,8 +20,7 @@ struct Queue {
 }
 
 /// Shows the queue.
-pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
-    only_adviser(&visitor)?;
+pub async fn show(State(app): State<App>, Insider(visitor): Insider) -> Result<Response, Refusal> {
     let mut rows = Vec::new();
     for consultation in app.store().consultations(200).await? {
         let booking = app.store().booking_of(&consultation.id).await?;

@@ -4,13 +4,12 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::only_adviser;
 use crate::http::app::App;
 use crate::http::consultation::intake::{self, Answer};
 use crate::http::consultation::letters;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::{Consultation, ConsultationStatus, NextStep, Note};
 
 #[derive(Template)]
@@ -30,10 +29,9 @@ struct Show {
 /// Shows the consultation.
 pub async fn show(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    only_adviser(&visitor)?;
     let consultation = app.store().consultation(&id).await?;
     let status = consultation.status()?;
     let booking = app.store().booking_of(&id).await?;

@@ -4,20 +4,18 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Redirect;
 
-use super::only_adviser;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 
 /// Takes the consultation.
 pub async fn take(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
     _form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_adviser(&visitor)?;
     give(&app, &visitor, &id).await?;
     Ok(Redirect::to(&format!("/consultations/{id}")))
 }

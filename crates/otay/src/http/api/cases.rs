@@ -19,7 +19,7 @@ use super::query::{ApiQuery, listed};
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::case::reading::{inputs, newest, title};
-use crate::http::case::{what_if, workbook};
+use crate::http::case::workbook;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
@@ -263,7 +263,7 @@ pub async fn report(
     let set = listed(supposed.set.as_deref())
         .map(|text| text.split_once('=').unwrap_or((text, "?")))
         .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    answered(&app, &visitor, &kept.files, &Form::new(laws.chain(set).collect()))
+    answered(&app, &visitor, kept.inputs(), Form::new(laws.chain(set).collect())).await
 }
 
 /// The answer to a case that is not kept.
@@ -277,23 +277,21 @@ pub async fn assess(
     insider(&visitor)?;
     let files = files_of(&body.files, visitor.catalogue())?;
     let laws = body.law.into_iter().map(|text| ("law".to_owned(), text));
-    answered(&app, &visitor, &files, &Form::new(laws.chain(body.set).collect()))
+    answered(&app, &visitor, inputs(&files), Form::new(laws.chain(body.set).collect())).await
 }
 
 /// The answer under what is supposed, in the fields of the pages' addresses.
-fn answered(
+async fn answered(
     app: &App,
     visitor: &Visitor,
-    files: &[CaseFile],
-    supposed: &Form,
+    files: Vec<lawbook::case::CaseFile>,
+    supposed: Form,
 ) -> Result<Response, ApiRefusal> {
     let catalogue = visitor.catalogue();
-    let text = answers::read(app, &inputs(files))
-        .and_then(|case| {
-            let suppositions = what_if::read(app, &case, supposed, catalogue)?;
-            let assessment = answers::assess(app, &case, &suppositions)?;
-            answers::json_text(app, &case, &assessment, catalogue)
-        })
+    let text = app
+        .aside(move |app| answers::answered(app, &files, &supposed, catalogue)?.json(app, catalogue))
+        .await
+        .map_err(|refusal| ApiRefusal::new(refusal, catalogue))?
         .map_err(|failures| ApiRefusal::of_case(failures, catalogue))?;
     Ok(([(axum::http::header::CONTENT_TYPE, "application/json")], text).into_response())
 }

@@ -9,18 +9,18 @@ use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::access::{change, insider};
 use super::json::JsonBody;
 use super::problem::{ApiRefusal, ProblemDocument, told};
 use crate::http::adviser::take::give;
+use crate::http::adviser::{add_note, add_step};
 use crate::http::app::App;
 use crate::http::consultation::{ask, intake, request};
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
-use crate::store::{Consultation, ConsultationStatus, Visibility};
+use crate::store::{Consultation, ConsultationStatus};
 
 /// A slot that can be chosen.
 #[derive(Debug, Serialize, ToSchema)]
@@ -250,7 +250,7 @@ pub async fn move_on(
 /// Adds a note.
 #[utoipa::path(post, path = "/consultations/{id}/notes", params(("id" = String, Path)), request_body = NoteBody, tag = "consultations",
     responses((status = 201), (status = "default", body = ProblemDocument, content_type = "application/problem+json")))]
-pub async fn add_note(
+pub async fn note(
     State(app): State<App>,
     visitor: Visitor,
     headers: HeaderMap,
@@ -258,19 +258,16 @@ pub async fn add_note(
     JsonBody(body): JsonBody<NoteBody>,
 ) -> Result<StatusCode, ApiRefusal> {
     change(&visitor, &headers)?;
-    let text = plain(&body.text).ok_or_else(|| wrong("text", "note-empty", visitor.catalogue()))?;
-    app.store().consultation(&id).await.map_err(told(&visitor))?;
-    let visibility = if body.shared { Visibility::Shared } else { Visibility::Private };
-    let note = Uuid::now_v7().to_string();
-    let store = app.store();
-    store.add_note(&id, &note, visibility, visitor.actor(), text, app.now()).await.map_err(told(&visitor))?;
+    add_note::keep(&app, &visitor, &id, &body.text, body.shared)
+        .await
+        .map_err(|refusal| ApiRefusal::new(refusal, visitor.catalogue()))?;
     Ok(StatusCode::CREATED)
 }
 
 /// Adds a next step.
 #[utoipa::path(post, path = "/consultations/{id}/steps", params(("id" = String, Path)), request_body = StepBody, tag = "consultations",
     responses((status = 201), (status = "default", body = ProblemDocument, content_type = "application/problem+json")))]
-pub async fn add_step(
+pub async fn step(
     State(app): State<App>,
     visitor: Visitor,
     headers: HeaderMap,
@@ -278,22 +275,10 @@ pub async fn add_step(
     JsonBody(body): JsonBody<StepBody>,
 ) -> Result<StatusCode, ApiRefusal> {
     change(&visitor, &headers)?;
-    let text = plain(&body.text).ok_or_else(|| wrong("text", "note-empty", visitor.catalogue()))?;
-    let due: jiff::civil::Date =
-        body.due.parse().map_err(|_| wrong("due", "date-not-readable", visitor.catalogue()))?;
-    app.store().consultation(&id).await.map_err(told(&visitor))?;
-    let step = Uuid::now_v7().to_string();
-    let store = app.store();
-    store
-        .add_next_step(&id, &step, text, &due.to_string(), visitor.actor(), app.now())
+    add_step::keep(&app, &visitor, &id, &body.text, &body.due)
         .await
-        .map_err(told(&visitor))?;
+        .map_err(|refusal| ApiRefusal::new(refusal, visitor.catalogue()))?;
     Ok(StatusCode::CREATED)
-}
-
-fn plain(text: &str) -> Option<&str> {
-    let text = text.trim();
-    (!text.is_empty() && text.chars().count() <= 4000 && !text.contains('\0')).then_some(text)
 }
 
 fn wrong(field: &str, code: &'static str, catalogue: &'static crate::messages::Catalogue) -> ApiRefusal {

@@ -20,9 +20,7 @@ impl<T: DeserializeOwned> FromRequest<App> for JsonBody<T> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, ApiRefusal> {
         let (mut parts, body) = request.into_parts();
-        let visitor = <Visitor as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app)
-            .await
-            .unwrap_or_else(|never| match never {});
+        let visitor = Visitor::of(&mut parts, app).await;
         let refused = |status, code| ApiRefusal::new(Refusal::new(status, code), visitor.catalogue());
         let kind = parts.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if kind.split(';').next().map(str::trim) != Some("application/json") {

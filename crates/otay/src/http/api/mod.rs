@@ -77,6 +77,6 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(consultations::show))
         .routes(routes!(consultations::take))
         .routes(routes!(consultations::move_on))
-        .routes(routes!(consultations::add_note))
-        .routes(routes!(consultations::add_step))
+        .routes(routes!(consultations::note))
+        .routes(routes!(consultations::step))
 }

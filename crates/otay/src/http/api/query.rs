@@ -17,9 +17,7 @@ impl<T: DeserializeOwned> FromRequestParts<App> for ApiQuery<T> {
     type Rejection = ApiRefusal;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ApiRefusal> {
-        let visitor = <Visitor as FromRequestParts<App>>::from_request_parts(parts, app)
-            .await
-            .unwrap_or_else(|never| match never {});
+        let visitor = Visitor::of(parts, app).await;
         Query::<T>::try_from_uri(&parts.uri).map(|Query(asked)| Self(asked)).map_err(|_| {
             let refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "request-not-understood");
             ApiRefusal::new(refusal, visitor.catalogue())

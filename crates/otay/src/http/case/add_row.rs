@@ -1,25 +1,20 @@
 //! `POST /cases/ID/bill/rows`: one more row, to be filled in.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Redirect;
 use lawbook::case::Column;
 
-use super::only_insider;
-use super::reading::{newest, not_editable};
+use super::reading::{Change, not_editable};
 use crate::http::app::App;
-use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 
 /// Adds the row at the end, or after the one named and on its level, and opens it.
 pub async fn add(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
+    Insider(visitor): Insider,
+    Change { kept, form }: Change,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
     let (name, mut bill, was_workbook) = kept.bill()?;
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let mut cells = vec![String::new(); table.header.len()];
@@ -32,7 +27,6 @@ pub async fn add(
             bill.table().map_err(|error| not_editable(&error))?.rows.last().map_or(0, |row| row.line)
         }
         after => {
-            kept.still_shown(&form)?;
             let above = table.rows.iter().find(|row| row.line.to_string() == after);
             let above = above.ok_or_else(Refusal::not_found)?;
             for column in [Column::Parent, Column::Level] {
@@ -47,5 +41,5 @@ pub async fn add(
     };
     let files = kept.with_bill(&name, was_workbook, bill.text());
     kept.keep(&app, &visitor, &files, "web-note-row-added").await?;
-    Ok(Redirect::to(&format!("/cases/{id}/bill/rows/{line}")))
+    Ok(Redirect::to(&format!("{}/bill/rows/{line}", kept.address())))
 }

@@ -1,20 +1,39 @@
-//! `GET /cases/ID/bill`: the bill as a table, each problem at its row.
+//! `GET /cases/ID/bill?line=LINE`: the bill as a table, each problem at its row; a long bill page by page.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Query, State};
 use axum::response::Response;
 use lawbook::case::Column;
 use lawbook::case::edit::BillTable;
 
-use super::only_insider;
-use super::reading::newest;
+use super::reading::Kept;
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
+
+/// Rows on a page: with more, it would weigh too much.
+const A_PAGE: usize = 200;
+
+/// Which page of the bill.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Which {
+    /// A line of the file; the page that shows it. The first without one.
+    line: Option<usize>,
+}
+
+/// A row with what is beside it.
+struct Row {
+    line: usize,
+    cells: Vec<String>,
+    /// How deep it stands in the tree.
+    depth: usize,
+    problems: Vec<String>,
+}
 
 #[derive(Template)]
 #[template(path = "web/case/bill.html")]
@@ -22,53 +41,38 @@ struct Bill {
     page: Page,
     id: String,
     title: String,
-    table: BillTable,
-    problems: BTreeMap<usize, Vec<String>>,
+    header: Vec<String>,
+    rows: Vec<Row>,
+    /// What is wrong with the whole table.
     others: Vec<String>,
+    /// Lines with problems on other pages.
+    elsewhere: Vec<usize>,
     was_workbook: bool,
     version: i64,
-    /// How deep each row stands.
-    depths: Vec<usize>,
     /// Which column holds the names of parts.
     part_at: usize,
-    /// Whether each row has its buttons; a long bill has them on the page of a row.
-    nests: bool,
+    /// The first line of each page with its rows counted from 1, where there are several; and which is this one.
+    pages: Vec<(usize, String, bool)>,
 }
 
-/// The longest bill whose rows all have buttons: with more, the page would weigh too much.
-const MOST_WITH_BUTTONS: usize = 250;
-
 impl Bill {
-    fn depth(&self, at: &usize) -> usize {
-        self.depths.get(*at).copied().unwrap_or(0).min(8)
-    }
-
-    fn depth_of(&self, line: &usize) -> usize {
-        self.table.rows.iter().position(|row| row.line == *line).map_or(0, |at| self.depth(&at))
-    }
-
     fn is_first(&self, column: &usize) -> bool {
         self.part_at == *column
-    }
-
-    fn problems_of(&self, line: &usize) -> &[String] {
-        self.problems.get(line).map_or(&[], Vec::as_slice)
     }
 }
 
 /// Shows the bill.
 pub async fn bill(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    Insider(visitor): Insider,
+    kept: Kept,
+    Query(which): Query<Which>,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
     let (name, bill, was_workbook) = kept.bill()?;
     let table = bill.table().map_err(|error| super::reading::not_editable(&error))?;
     let mut problems: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let mut others = Vec::new();
-    for problem in answers::problems(&app, &kept.inputs(), visitor.catalogue()) {
+    for problem in answers::problems(&app, kept.inputs(), visitor.catalogue()).await? {
         match (problem.file.as_deref(), problem.line) {
             (Some(file), Some(line)) if file == name && !was_workbook => {
                 problems.entry(line).or_default().push(problem.text);
@@ -78,23 +82,54 @@ pub async fn bill(
         }
     }
     // What is wrong with the header is wrong with the whole table.
-    let rows: Vec<usize> = table.rows.iter().map(|row| row.line).collect();
-    let lost: Vec<usize> = problems.keys().filter(|line| !rows.contains(line)).copied().collect();
+    let lost: Vec<usize> =
+        problems.keys().filter(|line| table.rows.iter().all(|row| row.line != **line)).copied().collect();
     for line in lost {
         others.extend(problems.remove(&line).unwrap_or_default());
     }
+    let at = which.line.and_then(|line| table.rows.iter().position(|row| row.line == line)).unwrap_or(0);
+    let here = at / A_PAGE;
+    let rows = rows(&table, here, &mut problems);
     let template = Bill {
         page: Page::new(&app, &visitor, Section::Cases, "web-bill-title"),
-        id,
-        depths: table.depths(),
-        part_at: table.position(Column::Part).unwrap_or(0),
-        nests: table.rows.len() <= MOST_WITH_BUTTONS,
-        version: kept.version,
+        id: kept.summary.id,
         title: kept.summary.title,
-        table,
-        problems,
+        version: kept.version,
+        part_at: table.position(Column::Part).unwrap_or(0),
+        pages: pages(&table, here),
+        header: table.header,
+        rows,
+        elsewhere: problems.into_keys().collect(),
         others,
         was_workbook,
     };
     Ok(html(&template))
+}
+
+/// The rows of a page; their problems are taken from those of the table.
+fn rows(table: &BillTable, page: usize, problems: &mut BTreeMap<usize, Vec<String>>) -> Vec<Row> {
+    let depths = table.depths();
+    let numbered = table.rows.iter().zip(depths).skip(page * A_PAGE).take(A_PAGE);
+    numbered
+        .map(|(row, depth)| Row {
+            line: row.line,
+            cells: row.cells.clone(),
+            depth: depth.min(8),
+            problems: problems.remove(&row.line).unwrap_or_default(),
+        })
+        .collect()
+}
+
+/// The pages of a bill that has several.
+fn pages(table: &BillTable, here: usize) -> Vec<(usize, String, bool)> {
+    if table.rows.len() <= A_PAGE {
+        return Vec::new();
+    }
+    let chunks = table.rows.chunks(A_PAGE).enumerate();
+    chunks
+        .map(|(at, rows)| {
+            let from = at * A_PAGE + 1;
+            (rows[0].line, format!("{from}\u{2013}{}", from + rows.len() - 1), at == here)
+        })
+        .collect()
 }

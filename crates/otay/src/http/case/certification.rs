@@ -8,16 +8,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use lawbook::certification::CERTIFICATION_FILE;
 
 use super::download::{file, slug};
-use super::only_insider;
-use super::reading::{Kept, newest};
-use crate::assess::{OriginAnswer, Suppositions};
+use super::reading::{Change, Kept};
+use crate::assess::OriginAnswer;
 use crate::certification;
 use crate::http::answers::{self, Told};
 use crate::http::app::App;
-use crate::http::form::Form;
 use crate::http::page::{Page, Section, respond};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 use crate::messages::Language;
 use crate::problems::{Failure, Failures, Place};
 use crate::report;
@@ -51,49 +49,42 @@ const TEMPLATE_ES: &str = include_str!("../../../starting-case/es/certification.
 /// Shows what is stated.
 pub async fn form(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    Insider(visitor): Insider,
+    kept: Kept,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
     let text = stated(&kept);
     let problems = text.as_deref().map(|text| wrong(text, &visitor)).unwrap_or_default();
-    show(&app, &visitor, &kept, text, problems, StatusCode::OK)
+    show(&app, &visitor, &kept, text, problems, StatusCode::OK).await
 }
 
 /// Keeps what is stated in the case's folder.
 pub async fn save(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
+    Insider(visitor): Insider,
+    Change { kept, form }: Change,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
-    kept.still_shown(&form)?;
     let mut text = form.text("text").to_owned();
     text.push('\n');
     let problems = wrong(&text, &visitor);
     if !problems.is_empty() {
-        return show(&app, &visitor, &kept, Some(text), problems, StatusCode::UNPROCESSABLE_ENTITY);
+        return show(&app, &visitor, &kept, Some(text), problems, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     let mut files: Vec<CaseFile> =
         kept.files.iter().filter(|file| file.path != CERTIFICATION_FILE).cloned().collect();
     files.push(CaseFile { path: CERTIFICATION_FILE.to_owned(), content: text.into_bytes() });
     files.sort_by(|a, b| a.path.cmp(&b.path));
     kept.keep(&app, &visitor, &files, "web-note-certification").await?;
-    Ok(Redirect::to(&format!("/cases/{id}/certification")).into_response())
+    Ok(Redirect::to(&format!("{}/certification", kept.address())).into_response())
 }
 
 /// The certification of a scenario's good as a page to print and sign, or for programs.
 pub async fn download(
     State(app): State<App>,
-    visitor: Visitor,
-    Path((id, name)): Path<(String, String)>,
+    Insider(visitor): Insider,
+    kept: Kept,
+    Path((_, name)): Path<(String, String)>,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
     let (scenario, form) = name.rsplit_once('.').ok_or_else(Refusal::not_found)?;
-    let kept = newest(&app, &id).await?;
     let text = stated(&kept)
         .ok_or_else(|| Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "certification-not-stated"))?;
     let case = answers::read(&app, &kept.inputs()).map_err(|failures| answers::with_problems(&failures))?;
@@ -134,7 +125,7 @@ fn wrong(text: &str, visitor: &Visitor) -> Vec<Told> {
     }
 }
 
-fn show(
+async fn show(
     app: &App,
     visitor: &Visitor,
     kept: &Kept,
@@ -143,10 +134,13 @@ fn show(
     status: StatusCode,
 ) -> Result<Response, Refusal> {
     let catalogue = visitor.catalogue();
-    let case = answers::read(app, &kept.inputs()).map_err(|failures| answers::with_problems(&failures))?;
-    let assessment = answers::assess(app, &case, &Suppositions::default())
+    let files = kept.inputs();
+    let standing = app
+        .aside(move |app| answers::standing(app, &files))
+        .await?
         .map_err(|failures| answers::with_problems(&failures))?;
-    let scenarios = assessment
+    let scenarios = standing
+        .assessment
         .scenarios
         .iter()
         .map(|scenario| {

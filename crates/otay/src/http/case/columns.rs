@@ -1,18 +1,16 @@
 //! `GET`, `POST /cases/ID/bill/columns`: which column of the file is which of ours.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use lawbook::case::COLUMNS;
 use lawbook::case::edit::BillTable;
 
-use super::only_insider;
-use super::reading::{newest, not_editable};
+use super::reading::{Change, Kept, not_editable};
 use crate::http::app::App;
-use crate::http::form::Form;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 
 const PREVIEW: usize = 6;
 
@@ -39,29 +37,23 @@ impl Columns {
 /// Shows the file's columns with the first rows.
 pub async fn form(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    Insider(visitor): Insider,
+    kept: Kept,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
     let (_, bill, _) = kept.bill()?;
     let mut table = bill.table().map_err(|error| not_editable(&error))?;
     table.rows.truncate(PREVIEW);
     let known = COLUMNS.iter().filter_map(|(_, names)| names.first().copied()).collect();
     let page = Page::new(&app, &visitor, Section::Cases, "web-columns-title");
-    Ok(html(&Columns { page, id, version: kept.version, table, known }))
+    Ok(html(&Columns { page, id: kept.summary.id, version: kept.version, table, known }))
 }
 
 /// Writes the chosen names into the header.
 pub async fn save(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
+    Insider(visitor): Insider,
+    Change { kept, form }: Change,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
-    kept.still_shown(&form)?;
     let (name, mut bill, was_workbook) = kept.bill()?;
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let chosen: Vec<&str> = form.all("column").collect();
@@ -77,5 +69,5 @@ pub async fn save(
     bill.set_header(&names).map_err(|error| not_editable(&error))?;
     let files = kept.with_bill(&name, was_workbook, bill.text());
     kept.keep(&app, &visitor, &files, "web-note-columns").await?;
-    Ok(Redirect::to(&format!("/cases/{id}/bill")).into_response())
+    Ok(Redirect::to(&format!("{}/bill", kept.address())).into_response())
 }

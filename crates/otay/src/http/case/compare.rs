@@ -5,11 +5,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use similar::{ChangeTag, TextDiff};
 
-use super::only_insider;
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::CaseFile;
 
 /// Which two.
@@ -43,11 +42,10 @@ struct Compare {
 /// Shows what changed.
 pub async fn compare(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
     Query(which): Query<Which>,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
     let case = app.store().case(&id).await?;
     let before = app.store().case_files(&id, which.from).await?;
     let after = app.store().case_files(&id, which.to).await?;

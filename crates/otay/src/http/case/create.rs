@@ -7,12 +7,12 @@ use lawbook::case::CASE_FILE;
 use toml_edit::DocumentMut;
 use uuid::Uuid;
 
-use super::{only_insider, reading};
+use super::reading;
 use crate::cli::starting_files;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 use crate::store::CaseFile;
 
 /// The bundled cases, by name.
@@ -58,10 +58,9 @@ pub const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
 /// A case from the commented template, in the visitor's language.
 pub async fn from_template(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
     let mut files = files(&starting_files(visitor.language));
     if let Ok(code) = form.text("code").parse::<TariffCode>() {
         set_code(&mut files, code);
@@ -72,11 +71,10 @@ pub async fn from_template(
 /// A copy of a bundled case.
 pub async fn from_example(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(name): Path<String>,
     _form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
     let (name, example) = EXAMPLES.iter().find(|(known, _)| *known == name).ok_or_else(Refusal::not_found)?;
     keep(&app, &visitor, &files(example), name).await
 }

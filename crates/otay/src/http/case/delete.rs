@@ -3,20 +3,18 @@
 use axum::extract::{Path, State};
 use axum::response::Redirect;
 
-use super::only_insider;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 
 /// Removes the case with all its versions, after a check that this is meant.
 pub async fn delete(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
     form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
     if form.text("confirm") != "yes" {
         return Ok(Redirect::to(&format!("/cases/{id}#delete")));
     }

@@ -2,34 +2,23 @@
 
 use std::io::{Cursor, Write};
 
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use lawbook::case::Case;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use super::only_insider;
-use super::reading::newest;
-use super::what_if;
-use crate::assess::Assessment;
+use super::reading::Kept;
 use crate::http::answers;
 use crate::http::app::App;
-use crate::http::form::Form;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
 use crate::landed_cost;
 use crate::report;
 
 /// `GET /cases/ID/folder.zip`: what the command line reads, byte for byte.
-pub async fn folder(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
+pub async fn folder(kept: Kept) -> Result<Response, Refusal> {
     let name = slug(&kept.summary.title);
     let bytes =
         pack(&name, &kept.files).map_err(|_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))?;
@@ -40,74 +29,57 @@ pub async fn folder(
 pub async fn report(
     State(app): State<App>,
     visitor: Visitor,
-    Path(id): Path<String>,
+    kept: Kept,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    let supposed = supposed(&app, &visitor, &id, query).await?;
-    let composed = answers::report(&app, &supposed.case, &supposed.assessment, visitor.catalogue())
-        .map_err(Refusal::first)?;
-    let page = report::html::page(&composed, visitor.catalogue());
-    Ok(file(page.into_bytes(), "text/html; charset=utf-8", &format!("{}.html", supposed.name)))
+    let page =
+        answers::take(&app, kept.inputs(), query, visitor.catalogue(), |app, answered, catalogue, _| {
+            let report = answered.report(app, catalogue).map_err(Refusal::first)?;
+            Ok(report::html::page(&report, catalogue))
+        });
+    let (page, _) = page.await?;
+    Ok(file(page.into_bytes(), "text/html; charset=utf-8", &format!("{}.html", slug(&kept.summary.title))))
 }
 
 /// `GET /cases/ID/report.json`: the same as JSON.
 pub async fn json(
     State(app): State<App>,
     visitor: Visitor,
-    Path(id): Path<String>,
+    kept: Kept,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    let supposed = supposed(&app, &visitor, &id, query).await?;
-    let text = answers::json_text(&app, &supposed.case, &supposed.assessment, visitor.catalogue())
-        .map_err(Refusal::first)?;
-    Ok(file(text.into_bytes(), "application/json", &format!("{}.json", supposed.name)))
+    let text =
+        answers::take(&app, kept.inputs(), query, visitor.catalogue(), |app, answered, catalogue, _| {
+            answered.json(app, catalogue).map_err(Refusal::first)
+        });
+    let (text, _) = text.await?;
+    Ok(file(text.into_bytes(), "application/json", &format!("{}.json", slug(&kept.summary.title))))
 }
 
 /// `GET /cases/ID/cost.xlsx`: the landed cost as a spreadsheet with live formulas, as `otay cost` writes it.
 pub async fn spreadsheet(
     State(app): State<App>,
     visitor: Visitor,
-    Path(id): Path<String>,
+    kept: Kept,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    let supposed = supposed(&app, &visitor, &id, query).await?;
-    let assessment = &supposed.assessment;
-    let comparison = assessment.comparison.as_ref().ok_or_else(|| {
-        let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "cost-tables-missing");
-        refusal.failure.arguments = vec![("case", assessment.title.as_str().into())];
-        refusal
-    })?;
-    let bytes = landed_cost::xlsx(comparison, None, assessment.as_of, visitor.catalogue());
-    let bytes = bytes.map_err(|error| {
-        let mut refusal = Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "spreadsheet-not-written");
-        refusal.failure.arguments = vec![("reason", error.to_string().into())];
-        refusal
-    })?;
+    let bytes =
+        answers::take(&app, kept.inputs(), query, visitor.catalogue(), |_, answered, catalogue, _| {
+            let assessment = answered.assessment();
+            let comparison = assessment.comparison.as_ref().ok_or_else(|| {
+                let mut refusal = Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "cost-tables-missing");
+                refusal.failure.arguments = vec![("case", assessment.title.as_str().into())];
+                refusal
+            })?;
+            landed_cost::xlsx(comparison, None, assessment.as_of, catalogue).map_err(|error| {
+                let mut refusal = Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "spreadsheet-not-written");
+                refusal.failure.arguments = vec![("reason", error.to_string().into())];
+                refusal
+            })
+        });
+    let (bytes, _) = bytes.await?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(file(bytes, kind, &format!("{}.xlsx", supposed.name)))
-}
-
-/// A case under what an address supposes, and the name its downloads have.
-struct Supposed {
-    case: Case,
-    assessment: Assessment,
-    name: String,
-}
-
-async fn supposed(
-    app: &App,
-    visitor: &Visitor,
-    id: &str,
-    query: Option<String>,
-) -> Result<Supposed, Refusal> {
-    only_insider(visitor)?;
-    let asked = Form::of_query(query.as_deref().unwrap_or_default())?;
-    let kept = newest(app, id).await?;
-    let case = answers::read(app, &kept.inputs()).map_err(|failures| answers::with_problems(&failures))?;
-    let assessment = what_if::read(app, &case, &asked, visitor.catalogue())
-        .and_then(|suppositions| answers::assess(app, &case, &suppositions))
-        .map_err(Refusal::first)?;
-    Ok(Supposed { case, assessment, name: slug(&kept.summary.title) })
+    Ok(file(bytes, kind, &format!("{}.xlsx", slug(&kept.summary.title))))
 }
 
 fn pack(folder: &str, files: &[crate::store::CaseFile]) -> zip::result::ZipResult<Vec<u8>> {

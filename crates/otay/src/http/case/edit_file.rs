@@ -1,19 +1,17 @@
 //! `GET`, `POST /cases/ID/file`: `case.toml` as text, each problem with its line.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use lawbook::case::CASE_FILE;
 
-use super::only_insider;
-use super::reading::{Kept, inputs, newest};
+use super::reading::{Change, Kept, inputs};
 use crate::http::answers::{self, Told};
 use crate::http::app::App;
-use crate::http::form::Form;
 use crate::http::page::{Page, Section, respond};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 
 #[derive(Template)]
 #[template(path = "web/case/file.html")]
@@ -29,40 +27,34 @@ struct File {
 /// Shows the text.
 pub async fn form(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    Insider(visitor): Insider,
+    kept: Kept,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
     let text = kept.file(CASE_FILE).and_then(|file| String::from_utf8(file.content.clone()).ok());
-    let problems = answers::problems(&app, &kept.inputs(), visitor.catalogue());
+    let problems = answers::problems(&app, kept.inputs(), visitor.catalogue()).await?;
     Ok(show(&app, &visitor, &kept, text.unwrap_or_default(), problems, true))
 }
 
 /// Keeps the text. One with problems is kept too when asked: an unfinished case is no loss.
 pub async fn save(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
+    Insider(visitor): Insider,
+    Change { kept, form }: Change,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
     let mut text = form.text("text").to_owned();
     text.push('\n');
-    kept.still_shown(&form)?;
     let mut files = kept.files.clone();
     for file in &mut files {
         if file.path == CASE_FILE {
             file.content = text.clone().into_bytes();
         }
     }
-    let problems = answers::problems(&app, &inputs(&files), visitor.catalogue());
+    let problems = answers::problems(&app, inputs(&files), visitor.catalogue()).await?;
     if !problems.is_empty() && form.text("anyway") != "yes" {
         return Ok(show(&app, &visitor, &kept, text, problems, false));
     }
     kept.keep(&app, &visitor, &files, "web-note-file").await?;
-    Ok(Redirect::to(&format!("/cases/{id}")).into_response())
+    Ok(Redirect::to(&kept.address()).into_response())
 }
 
 fn show(

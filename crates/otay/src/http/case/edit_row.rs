@@ -8,14 +8,12 @@ use customs::{Level, TariffCode};
 use lawbook::case::Column;
 use lawbook::case::edit::BillTable;
 
-use super::only_insider;
-use super::reading::{Kept, newest, not_editable};
+use super::reading::{Change, Kept, not_editable};
 use crate::http::answers;
 use crate::http::app::App;
-use crate::http::form::Form;
 use crate::http::page::{Page, Section, html, respond};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 use crate::messages::Language;
 use crate::tariff::{name_of, search};
 
@@ -63,16 +61,16 @@ struct Heading {
 /// Shows the row as a form.
 pub async fn form(
     State(app): State<App>,
-    visitor: Visitor,
-    Path((id, line)): Path<(String, usize)>,
+    Insider(visitor): Insider,
+    kept: Kept,
+    Path((_, line)): Path<(String, usize)>,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
     let (name, bill, _) = kept.bill()?;
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let row = table.rows.iter().find(|row| row.line == line).ok_or_else(Refusal::not_found)?;
     let cells = row.cells.clone();
-    let problems = answers::problems(&app, &kept.inputs(), visitor.catalogue())
+    let problems = answers::problems(&app, kept.inputs(), visitor.catalogue())
+        .await?
         .into_iter()
         .filter(|problem| problem.file.as_deref() == Some(&name) && problem.line == Some(line))
         .map(|problem| problem.text)
@@ -83,13 +81,10 @@ pub async fn form(
 /// Keeps the row as filled in, or takes it out; a look-up shows the row again and keeps nothing.
 pub async fn save(
     State(app): State<App>,
-    visitor: Visitor,
-    Path((id, line)): Path<(String, usize)>,
-    form: Form,
+    Insider(visitor): Insider,
+    Path((_, line)): Path<(String, usize)>,
+    Change { kept, form }: Change,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
-    kept.still_shown(&form)?;
     let (name, mut bill, was_workbook) = kept.bill()?;
     let mut cells: Vec<String> = form.all("cell").map(str::to_owned).collect();
     if form.text("look-up") == "yes" || !form.text("take").is_empty() {
@@ -114,7 +109,7 @@ pub async fn save(
     changed.map_err(|error| not_editable(&error))?;
     let files = kept.with_bill(&name, was_workbook, bill.text());
     kept.keep(&app, &visitor, &files, note).await?;
-    Ok(Redirect::to(&format!("/cases/{id}/bill#line-{line}")).into_response())
+    Ok(Redirect::to(&kept.at_line(line)).into_response())
 }
 
 fn shown(

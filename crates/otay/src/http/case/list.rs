@@ -5,11 +5,10 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::Timestamp;
 
-use super::only_insider;
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::CaseSummary;
 
 const A_PAGE: i64 = 50;
@@ -34,10 +33,9 @@ pub struct Which {
 /// Shows the cases, newest change first.
 pub async fn list(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Query(which): Query<Which>,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
     let number = which.page.clamp(0, 1_000_000);
     let mut cases = app.store().cases(A_PAGE + 1, number * A_PAGE).await?;
     let more = cases.len() > usize::try_from(A_PAGE).unwrap_or_default();

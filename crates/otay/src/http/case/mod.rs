@@ -1,4 +1,5 @@
-//! Cases: kept as the folders the command line reads, shown with their answer beside the inputs.
+//! Cases: kept as the folders the command line reads, shown with their answer beside the inputs. They are for
+//! whoever may change what is kept: a bill of materials is nobody else's business.
 
 pub mod add_row;
 pub mod bill;
@@ -13,6 +14,7 @@ pub mod edit_row;
 pub mod list;
 pub mod nest;
 pub mod new;
+pub mod part;
 pub mod reading;
 pub mod show;
 pub mod upload;
@@ -24,8 +26,6 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use super::app::App;
-use super::refusal::Refusal;
-use super::visitor::Visitor;
 
 /// The pages of cases.
 pub fn routes() -> Router<App> {
@@ -35,6 +35,9 @@ pub fn routes() -> Router<App> {
         .route("/cases/examples/{name}", post(create::from_example))
         .route("/cases/upload", post(upload::upload))
         .route("/cases/{id}", get(show::show))
+        .route("/cases/{id}/parts/{place}", get(part::show))
+        .route("/cases/{id}/parts/{place}/{from}", get(part::show_from))
+        .route("/cases/{id}/sources", get(part::sources))
         .route("/cases/{id}/bill", get(bill::bill))
         .route("/cases/{id}/bill/rows", post(add_row::add))
         .route("/cases/{id}/bill/rows/{line}", get(edit_row::form).post(edit_row::save))
@@ -50,9 +53,4 @@ pub fn routes() -> Router<App> {
         .route("/cases/{id}/certification", get(certification::form).post(certification::save))
         .route("/cases/{id}/certification/{name}", get(certification::download))
         .route("/cases/{id}/delete", post(delete::delete))
-}
-
-/// Cases are for whoever may change what is kept: a bill of materials is nobody else's business.
-pub fn only_insider(visitor: &Visitor) -> Result<(), Refusal> {
-    if visitor.may_change { Ok(()) } else { Err(Refusal::sign_in_needed()) }
 }

@@ -1,25 +1,19 @@
 //! `POST /cases/ID/bill/tree`: a row of the bill one level in or out, or taken out.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Redirect;
 
-use super::only_insider;
-use super::reading::{newest, not_editable};
+use super::reading::{Change, not_editable};
 use crate::http::app::App;
-use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 
 /// Moves the row that one of the buttons names.
 pub async fn nest(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    form: Form,
+    Insider(visitor): Insider,
+    Change { kept, form }: Change,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
-    let kept = newest(&app, &id).await?;
-    kept.still_shown(&form)?;
     let (name, mut bill, was_workbook) = kept.bill()?;
     let line = |field| form.text(field).parse::<usize>().ok();
     let (line, moved, note) = match (line("in"), line("out"), line("remove")) {
@@ -32,5 +26,5 @@ pub async fn nest(
         let files = kept.with_bill(&name, was_workbook, bill.text());
         kept.keep(&app, &visitor, &files, note).await?;
     }
-    Ok(Redirect::to(&format!("/cases/{id}/bill#line-{line}")))
+    Ok(Redirect::to(&kept.at_line(line)))
 }

@@ -5,11 +5,10 @@ use axum::extract::State;
 use axum::response::Response;
 
 use super::create::EXAMPLES;
-use super::only_insider;
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 
 #[derive(Template)]
 #[template(path = "web/case/new.html")]
@@ -19,8 +18,7 @@ struct New {
 }
 
 /// Shows the ways to begin.
-pub async fn new(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
+pub async fn new(State(app): State<App>, Insider(visitor): Insider) -> Result<Response, Refusal> {
     let page = Page::new(&app, &visitor, Section::Cases, "web-new-title");
     Ok(html(&New { page, examples: EXAMPLES.iter().map(|(name, _)| *name).collect() }))
 }

@@ -1,6 +1,8 @@
 //! From the kept files to the case, its answer, or everything that is wrong with it.
 
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use lawbook::case::edit::{BillText, EditError, workbook_as_csv};
 use lawbook::case::{CASE_FILE, CaseFile as Input};
 use toml_edit::DocumentMut;
@@ -8,7 +10,7 @@ use toml_edit::DocumentMut;
 use crate::http::app::App;
 use crate::http::form::Form;
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 use crate::store::{CaseFile, CaseSummary};
 
 /// The largest bill that is shown as a table here.
@@ -32,9 +34,53 @@ pub async fn newest(app: &App, id: &str) -> Result<Kept, Refusal> {
     Ok(Kept { summary, version, files })
 }
 
+impl FromRequestParts<App> for Kept {
+    type Rejection = Refusal;
+
+    /// The newest version of the case that the address names as `{id}`, for an insider.
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refusal> {
+        Insider::from_request_parts(parts, app).await?;
+        let named = RawPathParams::from_request_parts(parts, app).await.map_err(|_| Refusal::not_found())?;
+        let id = named.iter().find_map(|(name, value)| (name == "id").then(|| value.to_owned()));
+        newest(app, &id.ok_or_else(Refusal::not_found)?).await
+    }
+}
+
+/// A form of ours that changes a case, filled in on its newest version.
+pub struct Change {
+    /// The case as it stands.
+    pub kept: Kept,
+    /// The form.
+    pub form: Form,
+}
+
+impl FromRequest<App> for Change {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let kept = Kept::from_request_parts(&mut parts, app).await?;
+        let form = Form::from_request(Request::from_parts(parts, body), app).await?;
+        kept.still_shown(&form)?;
+        Ok(Self { kept, form })
+    }
+}
+
 impl Kept {
+    /// Address of its page.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("/cases/{}", self.summary.id)
+    }
+
+    /// Address of the bill where it shows a line.
+    #[must_use]
+    pub fn at_line(&self, line: usize) -> String {
+        format!("{}/bill?line={line}#line-{line}", self.address())
+    }
+
     /// Refuses a form that was filled in on an earlier version than this one.
-    pub fn still_shown(&self, form: &Form) -> Result<(), Refusal> {
+    fn still_shown(&self, form: &Form) -> Result<(), Refusal> {
         if form.text("version") == self.version.to_string() {
             return Ok(());
         }

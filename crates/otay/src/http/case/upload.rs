@@ -8,12 +8,13 @@ use axum::response::Redirect;
 use lawbook::case::CASE_FILE;
 use toml_edit::DocumentMut;
 
-use super::{create, only_insider, workbook};
+use super::{create, workbook};
 use crate::cli::starting_files;
 use crate::http::app::App;
+use crate::http::form::unreadable;
 use crate::http::refusal::Refusal;
 use crate::http::security::LARGEST_REQUEST;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::{Insider, Visitor};
 use crate::store::CaseFile;
 
 /// A case has few files; a bundle of more is something else.
@@ -22,16 +23,15 @@ const MOST_FILES: usize = 20;
 /// Takes the files and keeps them as a case; a bill alone gets the template's `case.toml`.
 pub async fn upload(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     mut form: Multipart,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
     let mut ours = false;
     let mut files: Vec<CaseFile> = Vec::new();
-    while let Some(field) = form.next_field().await.map_err(|_| refused("form-not-readable"))? {
+    while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
         let name = field.file_name().map(str::to_owned);
         let field_name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| too_large())?;
+        let bytes = field.bytes().await.map_err(|error| unreadable(&error))?;
         match (field_name.as_str(), name) {
             // The token comes first in the form, so that nothing of a foreign form is looked at.
             ("csrf", None) => ours = std::str::from_utf8(&bytes).is_ok_and(|token| visitor.owns_token(token)),
@@ -100,7 +100,7 @@ fn unpack(files: &mut Vec<CaseFile>, bytes: &[u8]) -> Result<(), Refusal> {
         let mut content = Vec::new();
         let read = (&mut entry).take(left + 1).read_to_end(&mut content);
         let size = read.map_err(|_| refused("upload-not-a-zip"))? as u64;
-        left = left.checked_sub(size).ok_or_else(too_large)?;
+        left = left.checked_sub(size).ok_or_else(Refusal::too_large)?;
         keep(files, &name, content)?;
     }
     Ok(())
@@ -122,8 +122,4 @@ fn add_template(files: &mut Vec<CaseFile>, visitor: &Visitor) -> Result<(), Refu
 
 fn refused(code: &'static str) -> Refusal {
     Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, code)
-}
-
-fn too_large() -> Refusal {
-    Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "request-too-large")
 }

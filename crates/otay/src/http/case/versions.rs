@@ -4,11 +4,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::{list::date, only_insider};
+use super::list::date;
 use crate::http::app::App;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::CaseVersion;
 
 #[derive(Template)]
@@ -22,10 +22,9 @@ struct Versions {
 /// Shows the versions, newest first.
 pub async fn list(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
     let case = app.store().case(&id).await?;
     let versions = app.store().case_versions(&id).await?;
     let versions = versions.into_iter().map(|version| (date(version.created_at), version));

@@ -16,7 +16,6 @@ const MOST_CELLS: u64 = 2_000_000;
 /// - Refuses: what is no zip archive, what unpacks to too much, a sheet that spans too many cells.
 pub fn bounded(bytes: &[u8]) -> Result<(), Refusal> {
     let unreadable = || Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "upload-not-a-zip");
-    let too_large = || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "request-too-large");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let mut left = LARGEST;
     for at in 0..archive.len() {
@@ -25,9 +24,9 @@ pub fn bounded(bytes: &[u8]) -> Result<(), Refusal> {
             entry.name().map_err(|_| unreadable())?.to_ascii_lowercase().starts_with("xl/worksheets/");
         let mut content = Vec::new();
         let read = (&mut entry).take(left + 1).read_to_end(&mut content).map_err(|_| unreadable())?;
-        left = left.checked_sub(read as u64).ok_or_else(too_large)?;
+        left = left.checked_sub(read as u64).ok_or_else(Refusal::too_large)?;
         if is_sheet && span(&content) > MOST_CELLS {
-            return Err(too_large());
+            return Err(Refusal::too_large());
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! `GET /find/match`, `GET /find/match/CASE`: who could make the product of a case, point by point.
 
 use askama::Template;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use customs::Message;
@@ -14,12 +14,11 @@ use crate::directory::map::{Frame, inline};
 use crate::directory::words::{Words, outcome_message, points};
 use crate::http::answers;
 use crate::http::app::App;
-use crate::http::case::only_insider;
-use crate::http::case::reading::newest;
+use crate::http::case::reading::Kept;
 use crate::http::form::Form;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 
 /// Organizations shown.
 const MOST: usize = 20;
@@ -83,8 +82,7 @@ struct Scored {
 }
 
 /// Offers the cases.
-pub async fn choose(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
+pub async fn choose(State(app): State<App>, Insider(visitor): Insider) -> Result<Response, Refusal> {
     let cases = app.store().cases(CASES, 0).await?;
     let page = Page::new(&app, &visitor, Section::Find, "web-match-title");
     Ok(html(&Choose { page, cases: cases.into_iter().map(|case| (case.id, case.title)).collect() }))
@@ -93,13 +91,11 @@ pub async fn choose(State(app): State<App>, visitor: Visitor) -> Result<Response
 /// Scores the register for a case.
 pub async fn matching(
     State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
+    Insider(visitor): Insider,
+    kept: Kept,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
     let asked = Form::of_query(query.as_deref().unwrap_or_default())?;
-    let kept = newest(&app, &id).await?;
     let case = answers::read(&app, &kept.inputs()).map_err(|failures| answers::with_problems(&failures))?;
     let known = app.knowledge();
     let region = &known.region;
@@ -143,7 +139,7 @@ pub async fn matching(
         Message::new("directory-match-head").with("count", found.len()).with("code", requirements.goods);
     let template = Match {
         page: Page::new(&app, &visitor, Section::Find, "web-match-title"),
-        id,
+        id: kept.summary.id,
         title: kept.summary.title.clone(),
         head: say(&head),
         asked: facts

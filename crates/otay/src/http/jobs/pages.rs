@@ -1,4 +1,5 @@
-//! `/jobs`, `/jobs/ID`: long work on pages that also read without script.
+//! `/jobs`, `/jobs/ID`: long work on pages that also read without script. It costs the machine something, so it
+//! is for whoever may change what is kept.
 
 use askama::Template;
 use axum::extract::{Multipart, Path, State};
@@ -8,10 +9,10 @@ use axum::response::{Redirect, Response};
 use super::order::Order;
 use super::{file, outcome, queue};
 use crate::http::app::App;
-use crate::http::form::Form;
+use crate::http::form::{Form, unreadable};
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
-use crate::http::visitor::Visitor;
+use crate::http::visitor::Insider;
 use crate::store::{Job, JobStatus};
 
 #[derive(Template)]
@@ -32,14 +33,8 @@ struct Show {
     has_file: bool,
 }
 
-/// Long work costs the machine something: it is for whoever may change what is kept.
-fn only_insider(visitor: &Visitor) -> Result<(), Refusal> {
-    if visitor.may_change { Ok(()) } else { Err(Refusal::sign_in_needed()) }
-}
-
 /// Lists the work asked for, with forms to ask for more.
-pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
+pub async fn list(State(app): State<App>, Insider(visitor): Insider) -> Result<Response, Refusal> {
     let jobs = app.store().jobs(50).await?;
     Ok(html(&List { page: Page::new(&app, &visitor, Section::Other, "web-jobs-title"), jobs }))
 }
@@ -47,18 +42,16 @@ pub async fn list(State(app): State<App>, visitor: Visitor) -> Result<Response, 
 /// Takes an order and goes to its page.
 pub async fn start(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     mut form: Multipart,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
-    let unreadable = || Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "form-not-readable");
-    let too_large = || Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, "request-too-large");
+    let not_readable = || Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "form-not-readable");
     let mut ours = false;
     let mut order = None;
-    while let Some(field) = form.next_field().await.map_err(|_| unreadable())? {
+    while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|_| too_large())?;
-        let text = String::from_utf8(bytes.to_vec()).map_err(|_| unreadable())?;
+        let bytes = field.bytes().await.map_err(|error| unreadable(&error))?;
+        let text = String::from_utf8(bytes.to_vec()).map_err(|_| not_readable())?;
         match name.as_str() {
             "csrf" => ours = visitor.owns_token(&text),
             "questions" if ours => {
@@ -71,7 +64,7 @@ pub async fn start(
     if !ours {
         return Err(Refusal::foreign_form());
     }
-    let order = order.ok_or_else(unreadable)?;
+    let order = order.ok_or_else(not_readable)?;
     let job = queue(&app, &order, visitor.actor()).await?;
     Ok(Redirect::to(&format!("/jobs/{}", job.id)))
 }
@@ -79,10 +72,9 @@ pub async fn start(
 /// Shows how the work stands, and what it came to.
 pub async fn show(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
     let job = app.store().job(&id).await?;
     let status = job.status()?;
     let came_to =
@@ -108,21 +100,15 @@ pub async fn show(
 /// Asks it to stop.
 pub async fn cancel(
     State(app): State<App>,
-    visitor: Visitor,
+    Insider(visitor): Insider,
     Path(id): Path<String>,
     _form: Form,
 ) -> Result<Redirect, Refusal> {
-    only_insider(&visitor)?;
     app.store().cancel_job(&id, visitor.actor(), app.now()).await?;
     Ok(Redirect::to(&format!("/jobs/{id}")))
 }
 
 /// The file it made.
-pub async fn result(
-    State(app): State<App>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-) -> Result<Response, Refusal> {
-    only_insider(&visitor)?;
+pub async fn result(State(app): State<App>, _: Insider, Path(id): Path<String>) -> Result<Response, Refusal> {
     file(&app, &id).await
 }

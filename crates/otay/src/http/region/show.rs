@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use customs::Decimal;
 use jiff::civil::Date;
 use lawbook::region::{Fact, FactValue};
 
@@ -13,13 +14,18 @@ use crate::http::form::Form;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
+use crate::messages::Show as Shows;
 
 /// A fact as the page shows it.
 pub struct Row {
-    /// Its key.
+    /// Its key, as cases name it.
     pub key: String,
-    /// Its unit.
+    /// What it is called.
+    pub label: String,
+    /// In what it is counted.
     pub unit: String,
+    /// What a reader has to know, in the words of the file.
+    pub note: Option<String>,
     /// Its value; none where none is known for the day.
     pub value: Option<Shown>,
 }
@@ -65,7 +71,15 @@ pub async fn show(
     let mut groups: Vec<(String, Vec<Row>)> = Vec::new();
     for fact in known.facts.iter() {
         let folder = fact.file.split('/').nth(1).unwrap_or_default().to_owned();
-        let row = Row { key: fact.key.clone(), unit: fact.unit.clone(), value: value(fact, day) };
+        let words = visitor.catalogue();
+        let unit = fact.unit.to_ascii_lowercase().replace('/', "-");
+        let row = Row {
+            label: words.text(&format!("region-fact-{}", fact.key)),
+            unit: words.text(&format!("region-unit-{unit}")),
+            key: fact.key.clone(),
+            note: fact.note.clone(),
+            value: value(fact, day, words.show()),
+        };
         match groups.iter_mut().find(|(name, _)| *name == folder) {
             Some((_, rows)) => rows.push(row),
             None => groups.push((folder, vec![row])),
@@ -81,15 +95,20 @@ pub async fn show(
 }
 
 /// The value on a day, or the newest.
-fn value(fact: &Fact, day: Option<Date>) -> Option<Shown> {
+fn value(fact: &Fact, day: Option<Date>, show: Shows<'_>) -> Option<Shown> {
     let (period, value): &(_, FactValue) = match day {
         Some(day) => fact.values().iter().find(|(period, _)| period.contains(day))?,
         None => fact.values().last()?,
     };
+    // A share is read in percent.
+    let told = |number: Decimal| match fact.unit.as_str() {
+        "share" => number.to_percent().map_or_else(|_| show.number(number), |percent| show.number(percent)),
+        _ => show.number(number),
+    };
     Some(Shown {
-        value: value.value.to_string(),
+        value: told(value.value),
         range: match (value.low, value.high) {
-            (Some(low), Some(high)) => Some(format!("{low}–{high}")),
+            (Some(low), Some(high)) => Some(format!("{}–{}", told(low), told(high))),
             _ => None,
         },
         from: period.from().to_string(),

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use customs::Citation;
-
 use crate::messages::Catalogue;
 use crate::report::cells;
 use crate::report::model::{ColumnKind, Row, RowKind, Table};
+use crate::report::sources::Sources;
 use crate::report::style::{ACCENT, COLUMNS, MUTED, STRONG, pad_left, pad_right, width, wrap};
 
 /// Columns between columns.
@@ -15,7 +14,7 @@ const GAP: usize = 2;
 const NARROWEST: usize = 12;
 
 /// The table as text, indented.
-pub fn set(table: &Table, sources: &[Citation], catalogue: &Catalogue, indent: usize) -> String {
+pub fn set(table: &Table, sources: &Sources, catalogue: &Catalogue, indent: usize) -> String {
     let room = COLUMNS - indent;
     let heads: Vec<String> = table.columns.iter().map(|column| catalogue.value(&column.label)).collect();
     let rows: Vec<Vec<String>> = table.rows.iter().map(|row| texts(table, row, sources, catalogue)).collect();
@@ -37,7 +36,7 @@ pub fn set(table: &Table, sources: &[Citation], catalogue: &Catalogue, indent: u
 }
 
 /// The cells of a row; the label carries the numbers of what the row rests on.
-fn texts(table: &Table, row: &Row, sources: &[Citation], catalogue: &Catalogue) -> Vec<String> {
+fn texts(table: &Table, row: &Row, sources: &Sources, catalogue: &Catalogue) -> Vec<String> {
     let mut texts: Vec<String> = row
         .cells
         .iter()
@@ -49,8 +48,8 @@ fn texts(table: &Table, row: &Row, sources: &[Citation], catalogue: &Catalogue) 
             label.insert_str(0, "\u{a0}\u{a0}");
         }
         for citation in &row.citations {
-            if let Some(number) = sources.iter().position(|source| source == citation) {
-                let _ = write!(label, "\u{a0}[{}]", number + 1);
+            if let Some(number) = sources.number(citation) {
+                let _ = write!(label, "\u{a0}[{number}]");
             }
         }
     }
