@@ -27,7 +27,6 @@ for (const [width, language] of screens) {
     await page.goto(`${workbench.url}/jobs`);
     await sound(page, "jobs");
     await ask(page, 4000);
-    await sound(page, "job at work");
     // The page comes to its end by itself.
     const link = page.locator("a.button[href$='/result']");
     await link.waitFor({ timeout: 60_000 });
@@ -38,6 +37,8 @@ for (const [width, language] of screens) {
     assert.equal(text.trim().split("\n").length, 4001);
     // What is not wanted any more is stopped.
     await ask(page, 60_000);
+    await page.locator("[data-status=running]").waitFor();
+    await sound(page, "job at work");
     await page.locator("form[action$='/cancel'] button").click();
     await page.waitForFunction(() => !document.querySelector("form[action$='/cancel']"), { timeout: 60_000 });
     assert.equal(await link.count(), 0, "what was stopped made no file");
