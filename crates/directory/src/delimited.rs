@@ -23,6 +23,30 @@ pub enum FileError {
         /// The column.
         column: &'static str,
     },
+    /// A column that stands twice: one of them would be lost in silence.
+    #[error("{file}: column `{column}` stands twice")]
+    RepeatedColumn {
+        /// The file.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// A file that should be a workbook and is none.
+    #[error("{file}: not a workbook: {reason}")]
+    Workbook {
+        /// The file.
+        file: String,
+        /// What the reader says.
+        reason: String,
+    },
+    /// A quotation mark that is opened and not closed swallows the rows that follow.
+    #[error("{file}:{line}: a quotation mark is not closed")]
+    QuoteUnclosed {
+        /// The file.
+        file: String,
+        /// Its line, from one.
+        line: u64,
+    },
     /// A row that cannot be read as comma-separated text.
     #[error("{file}:{line}: the row cannot be read: {reason}")]
     BrokenRow {
@@ -32,6 +56,16 @@ pub enum FileError {
         line: u64,
         /// What the reader says.
         reason: String,
+    },
+    /// Nothing stands where something has to.
+    #[error("{file}:{line}: column `{column}` is empty")]
+    MissingValue {
+        /// The file.
+        file: String,
+        /// Its line, from one.
+        line: u64,
+        /// The column.
+        column: String,
     },
     /// A value that is not of its column's kind.
     #[error("{file}:{line}: `{value}` does not belong in column `{column}`")]
@@ -52,19 +86,34 @@ impl Problem for FileError {
         match self {
             Self::UnknownColumn { .. } => "directory-column-unknown",
             Self::MissingColumn { .. } => "directory-column-missing",
+            Self::RepeatedColumn { .. } => "directory-column-repeated",
+            Self::Workbook { .. } => "directory-workbook-unreadable",
+            Self::QuoteUnclosed { .. } => "directory-quote-unclosed",
             Self::BrokenRow { .. } => "directory-row-broken",
+            Self::MissingValue { .. } => "directory-value-missing",
             Self::BadValue { .. } => "directory-value-refused",
         }
     }
 
     fn arguments(&self) -> Vec<(&'static str, Value)> {
         match self {
-            Self::UnknownColumn { file, column } => {
+            Self::UnknownColumn { file, column } | Self::RepeatedColumn { file, column } => {
                 vec![("file", file.as_str().into()), ("column", column.as_str().into())]
             }
             Self::MissingColumn { file, column } => {
                 vec![("file", file.as_str().into()), ("column", (*column).into())]
             }
+            Self::Workbook { file, reason } => {
+                vec![("file", file.as_str().into()), ("reason", reason.as_str().into())]
+            }
+            Self::QuoteUnclosed { file, line } => {
+                vec![("file", file.as_str().into()), ("line", (*line).into())]
+            }
+            Self::MissingValue { file, line, column } => vec![
+                ("file", file.as_str().into()),
+                ("line", (*line).into()),
+                ("column", column.as_str().into()),
+            ],
             Self::BrokenRow { file, line, reason } => {
                 vec![
                     ("file", file.as_str().into()),
@@ -117,6 +166,11 @@ impl Row<'_> {
         }
     }
 
+    /// The refusal of a row without a value in `column`.
+    pub fn missing(&self, column: &str) -> FileError {
+        FileError::MissingValue { file: self.file.to_owned(), line: self.line, column: column.to_owned() }
+    }
+
     /// The value in `column` as a number, nothing where it is blank.
     pub fn number<T: std::str::FromStr>(&self, column: &str) -> Result<Option<T>, FileError> {
         match self.get(column) {
@@ -151,6 +205,18 @@ pub(crate) fn read(
     Ok(())
 }
 
+/// Lines that one row of a file may take: addresses and notes hold a few line breaks, never dozens.
+const LONGEST_ROW: u64 = 20;
+
+/// Refuses a row that began on `line` and ends only on `end`: its quotation mark is not closed, and the rows
+/// after it would be lost in it.
+pub(crate) fn closed(file: &str, line: u64, end: u64) -> Result<(), FileError> {
+    match end > line + LONGEST_ROW {
+        true => Err(FileError::QuoteUnclosed { file: file.to_owned(), line }),
+        false => Ok(()),
+    }
+}
+
 /// Where each known column stands in a header.
 pub(crate) fn column_order<'h>(
     file: &str,
@@ -164,7 +230,9 @@ pub(crate) fn column_order<'h>(
         let Some(index) = columns.iter().position(|known| *known == name) else {
             return Err(FileError::UnknownColumn { file: file.to_owned(), column: name.to_owned() });
         };
-        order[index] = Some(at);
+        if order[index].replace(at).is_some() {
+            return Err(FileError::RepeatedColumn { file: file.to_owned(), column: name.to_owned() });
+        }
     }
     for column in required {
         let known = columns.iter().position(|known| known == column);

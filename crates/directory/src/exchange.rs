@@ -102,6 +102,7 @@ pub fn stream<E: From<FileError>>(
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let line = record.position().map_or(0, csv::Position::line);
+        delimited::closed(file, line, reader.position().line())?;
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
@@ -119,7 +120,7 @@ pub fn stream_workbook<E: From<FileError>>(
     mut each: impl FnMut(u64, Result<Statement, FileError>) -> Result<(), E>,
 ) -> Result<(), E> {
     let file = path.file_name().and_then(|name| name.to_str()).unwrap_or("workbook").to_owned();
-    let broken = |reason: String| FileError::BrokenRow { file: file.clone(), line: 0, reason };
+    let broken = |reason: String| FileError::Workbook { file: file.clone(), reason };
     let mut workbook = calamine::open_workbook_auto(path).map_err(|error| broken(error.to_string()))?;
     let sheet = workbook
         .worksheet_range_at(0)
@@ -132,8 +133,11 @@ pub fn stream_workbook<E: From<FileError>>(
             let (year, month, day, ..) = date.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{day:02}")
         }
+        Data::Bool(yes) => if *yes { "yes" } else { "no" }.to_owned(),
         other => other.to_string(),
     };
+    // Blank rows above the column names are not in the range; lines are counted as the sheet shows them.
+    let above = sheet.start().map_or(0, |(row, _)| u64::from(row));
     let mut rows = sheet.rows();
     let Some(header) = rows.next() else {
         return Err(broken("the sheet is empty".to_owned()).into());
@@ -145,7 +149,7 @@ pub fn stream_workbook<E: From<FileError>>(
         if record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
-        let line = index as u64 + 2;
+        let line = above + index as u64 + 2;
         each(line, statement(&delimited::row(&file, line, COLUMNS, &order, &record), vocabulary, defaults))?;
     }
     Ok(())
@@ -153,17 +157,20 @@ pub fn stream_workbook<E: From<FileError>>(
 
 fn statement(row: &Row<'_>, vocabulary: &Vocabulary, defaults: &Defaults) -> Result<Statement, FileError> {
     let name = row.get("name");
-    if name.is_empty() {
-        return Err(row.bad("name"));
+    for column in REQUIRED {
+        if row.get(column).is_empty() {
+            return Err(row.missing(column));
+        }
     }
     let kind: Kind = row.get("kind").parse().map_err(|()| row.bad("kind"))?;
     let as_of = match (row.get("as_of"), &defaults.as_of) {
         ("", Some(default)) => default.clone(),
+        ("", None) => return Err(row.missing("as_of")),
         (text, _) => text.parse().map_err(|()| row.bad("as_of"))?,
     };
     let source = match (row.get("source"), &defaults.source) {
         ("", Some(default)) => default.as_str(),
-        ("", None) => return Err(row.bad("source")),
+        ("", None) => return Err(row.missing("source")),
         (source, _) => source,
     };
     let id = match row.get("organization") {
@@ -195,9 +202,12 @@ fn statement(row: &Row<'_>, vocabulary: &Vocabulary, defaults: &Defaults) -> Res
     }
     statement.at = match (row.get("latitude"), row.get("longitude")) {
         ("", "") => None,
-        (latitude, longitude) => {
-            Some(Coordinates::parse(latitude, longitude).ok_or_else(|| row.bad("latitude"))?)
-        }
+        ("", _) => return Err(row.missing("latitude")),
+        (_, "") => return Err(row.missing("longitude")),
+        (latitude, longitude) => Some(Coordinates::parse(latitude, longitude).ok_or_else(|| {
+            let latitude_is_good = Coordinates::parse(latitude, "0").is_some();
+            row.bad(if latitude_is_good { "longitude" } else { "latitude" })
+        })?),
     };
     statement.activities = row.list("activities");
     let is_activity =

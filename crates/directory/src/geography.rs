@@ -134,6 +134,8 @@ pub struct Crossing {
     pub wait_minutes: Option<(u32, u32, u32)>,
     /// Where the wait comes from.
     pub wait_source: String,
+    /// When it was read.
+    pub as_of: String,
     /// Trucks that entered in 2024, where counted.
     pub trucks_2024: Option<u32>,
 }
@@ -210,7 +212,8 @@ impl Drive {
 /// The drive from a site to `origin`: straight to a crossing (then its own wait), through the crossing
 /// that takes least to a place on the other side, or straight to a place on the same side.
 ///
-/// A crossing whose wait is unknown is weighed by its road alone, and the result says so.
+/// Waits are those of trucks to the north: from a site in the United States none is counted at a crossing
+/// itself, and the wait to the south is unknown. A crossing whose wait is unknown is weighed by its road alone, and the result says so.
 #[must_use]
 pub fn drive(
     site: Coordinates,
@@ -219,7 +222,8 @@ pub fn drive(
     crossings: &[Crossing],
     roads: RoadAssumptions,
 ) -> Drive {
-    if origin.crossing {
+    let northbound = site_country == "MX";
+    if origin.crossing && northbound {
         let wait = crossings.iter().find(|c| c.id == origin.id).and_then(|c| c.wait_minutes).map(|w| w.1);
         return Drive {
             road_minutes: roads.minutes(site.meters_to(origin.at)),
@@ -227,7 +231,7 @@ pub fn drive(
             wait_minutes: wait,
         };
     }
-    if site_country == origin.country {
+    if origin.crossing || site_country == origin.country {
         return Drive {
             road_minutes: roads.minutes(site.meters_to(origin.at)),
             crossing: None,
@@ -241,7 +245,7 @@ pub fn drive(
             road_minutes: roads.minutes(site.meters_to(crossing.at))
                 + roads.minutes(crossing.at.meters_to(origin.at)),
             crossing: Some(crossing.id.clone()),
-            wait_minutes: crossing.wait_minutes.map(|wait| wait.1),
+            wait_minutes: crossing.wait_minutes.filter(|_| northbound).map(|wait| wait.1),
         })
         .min_by_key(|drive| (drive.total_minutes(), drive.crossing.clone()))
         .unwrap_or_else(|| Drive {
@@ -304,6 +308,42 @@ mod tests {
         assert_eq!(tijuana.meters_to(tijuana), 0);
         let (south_west, north_east) = tijuana.box_around(40_000);
         assert!(south_west.latitude < tijuana.latitude && north_east.longitude > tijuana.longitude);
+    }
+
+    #[test]
+    fn waits_are_those_of_trucks_to_the_north() {
+        let at = |latitude, longitude| Coordinates { latitude, longitude };
+        let gate = Crossing {
+            id: "gate".into(),
+            name: "Gate".into(),
+            other_names: Vec::new(),
+            trucks: true,
+            open: true,
+            at: at(32_550_000, -116_938_000),
+            wait_minutes: Some((15, 25, 50)),
+            wait_source: "test".into(),
+            as_of: "2026".into(),
+            trucks_2024: None,
+        };
+        let origin = |crossing, country: &str, place| Origin {
+            id: "gate".into(),
+            name: String::new(),
+            at: place,
+            country: country.into(),
+            crossing,
+        };
+        let (south, north) = (at(32_450_000, -116_938_000), at(32_650_000, -116_938_000));
+        let roads = RoadAssumptions::STATED;
+        let crossings = std::slice::from_ref(&gate);
+        let way = |site, country, origin: &Origin| drive(site, country, origin, crossings, roads);
+        let to_gate = way(south, "MX", &origin(true, "US", gate.at));
+        // 11.1195 km × 1.4 ÷ 40 km/h = 23.35 minutes, rounded up.
+        assert_eq!((to_gate.road_minutes, to_gate.wait_minutes, to_gate.total_minutes()), (24, Some(25), 49));
+        assert_eq!(way(north, "US", &origin(true, "US", gate.at)).wait_minutes, None);
+        assert!(!way(north, "US", &origin(true, "US", gate.at)).wait_unknown());
+        let over = way(south, "MX", &origin(false, "US", north));
+        assert_eq!((over.crossing.as_deref(), over.total_minutes()), (Some("gate"), 24 + 24 + 25));
+        assert!(way(north, "US", &origin(false, "MX", south)).wait_unknown(), "to the south nobody tells");
     }
 
     #[test]

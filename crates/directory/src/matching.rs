@@ -226,7 +226,8 @@ impl Candidate {
 }
 
 /// Scores every organization that makes goods and has anything to do with these, best first: those that
-/// fail no hard requirement before those that fail one, then by points, then by id.
+/// fail no hard requirement before those that fail one, those known to meet all before those of which a
+/// source does not say, then by points, then by id.
 #[must_use]
 pub fn candidates(
     organizations: &[Organization],
@@ -250,8 +251,8 @@ pub fn candidates(
     all
 }
 
-fn rank(candidate: &Candidate) -> (usize, std::cmp::Reverse<u32>, usize) {
-    (candidate.failures(), std::cmp::Reverse(candidate.tenths), candidate.open())
+fn rank(candidate: &Candidate) -> (usize, usize, std::cmp::Reverse<u32>) {
+    (candidate.failures(), candidate.open(), std::cmp::Reverse(candidate.tenths))
 }
 
 fn evidence(statement: &Statement, attribute: Attribute, value: impl Into<String>) -> Evidence {
@@ -261,6 +262,7 @@ fn evidence(statement: &Statement, attribute: Attribute, value: impl Into<String
         source: statement.source.clone(),
         as_of: statement.as_of.to_string(),
         confirmed: statement.confirmed,
+        people: None,
     }
 }
 
@@ -316,10 +318,10 @@ fn candidate(
 /// system down to the fifth digit.
 fn activity(site: &Site<'_>, requirements: &Requirements, of_tenths: u32) -> Points {
     let mut best: Option<(usize, Evidence)> = None;
-    let mut stated = false;
+    let mut other: Option<Evidence> = None;
     for statement in &site.statements {
         for code in &statement.activities {
-            stated = true;
+            other = Some(evidence(statement, Attribute::Activity, code));
             let shared =
                 requirements.activities.iter().map(|wanted| shared_digits(code, wanted)).max().unwrap_or(0);
             if shared >= 3 && best.as_ref().is_none_or(|(most, _)| shared > *most) {
@@ -331,10 +333,12 @@ fn activity(site: &Site<'_>, requirements: &Requirements, of_tenths: u32) -> Poi
         Some(5..) => (of_tenths, Outcome::Met),
         Some(4) => (of_tenths * 6 / 10, Outcome::Partly),
         Some(_) => (of_tenths / 4, Outcome::Partly),
-        None if stated && !requirements.activities.is_empty() => (0, Outcome::NotMet),
+        None if other.is_some() && !requirements.activities.is_empty() => (0, Outcome::NotMet),
         None => (0, Outcome::NotStated),
     };
-    let evidence = best.into_iter().map(|(_, evidence)| evidence).collect();
+    // What it does instead is told as well.
+    let evidence = best.map(|(_, evidence)| evidence).or(other.filter(|_| outcome == Outcome::NotMet));
+    let evidence = evidence.into_iter().collect();
     Points { criterion: Criterion::Activity, tenths, of_tenths, outcome, evidence }
 }
 
@@ -356,7 +360,10 @@ fn concepts(site: &Site<'_>, wanted: &[String]) -> Vec<Evidence> {
     for statement in site.statements.iter().rev() {
         for id in statement.all_concepts() {
             if wanted.iter().any(|wanted| wanted == id) && !found.iter().any(|known| known.value == id) {
-                found.push(evidence(statement, Attribute::Concept, id));
+                found.push(Evidence {
+                    people: statement.people_with(id),
+                    ..evidence(statement, Attribute::Concept, id)
+                });
             }
         }
     }
@@ -386,9 +393,11 @@ fn size(site: &Site<'_>, requirements: &Requirements, of_tenths: u32) -> Points 
     Points { criterion: Criterion::Size, tenths, of_tenths, outcome, evidence: evidence.collect() }
 }
 
+/// From here on a site has no points for its distance.
+pub const FAR: u32 = 150_000;
+
 /// Full points at the origin, none from 150 km on, in a straight line between.
 fn distance(meters: Option<u32>, requirements: &Requirements, of_tenths: u32) -> Points {
-    const FAR: u32 = 150_000;
     let (tenths, outcome) = match (meters, &requirements.near) {
         (Some(meters), Some(_)) => {
             let tenths = u64::from(of_tenths) * u64::from(FAR.saturating_sub(meters)) / u64::from(FAR);
@@ -399,6 +408,11 @@ fn distance(meters: Option<u32>, requirements: &Requirements, of_tenths: u32) ->
     };
     Points { criterion: Criterion::Distance, tenths, of_tenths, outcome, evidence: Vec::new() }
 }
+
+/// Years within which evidence has full points.
+pub const FRESH: u16 = 3;
+/// Years within which it has half of them.
+pub const AGING: u16 = 8;
 
 /// Full points for a fact confirmed by the organization or seen within three years, half within eight.
 fn freshness(site: &Site<'_>, requirements: &Requirements, of_tenths: u32) -> Points {
@@ -415,8 +429,8 @@ fn freshness(site: &Site<'_>, requirements: &Requirements, of_tenths: u32) -> Po
     let age = requirements.year.saturating_sub(newest.as_of.year());
     let (tenths, outcome) = match age {
         _ if confirmed => (of_tenths, Outcome::Met),
-        0..=3 => (of_tenths, Outcome::Met),
-        4..=8 => (of_tenths / 2, Outcome::Partly),
+        0..=FRESH => (of_tenths, Outcome::Met),
+        ..=AGING => (of_tenths / 2, Outcome::Partly),
         _ => (0, Outcome::NotMet),
     };
     let evidence = vec![evidence(newest, Attribute::LastSeen, newest.as_of.to_string())];

@@ -211,6 +211,7 @@ fn crossings(text: &str) -> Result<Vec<Crossing>, FileError> {
                 _ => None,
             },
             wait_source: row.get("wait_source").to_owned(),
+            as_of: row.get("as_of").to_owned(),
             trucks_2024: row.number("trucks_2024")?,
         });
         Ok(())

@@ -295,6 +295,12 @@ impl Statement {
         self.concepts.iter().map(String::as_str).chain(self.skills.iter().map(|s| s.concept.as_str()))
     }
 
+    /// How many of its people have a skill, where the statement counts them.
+    #[must_use]
+    pub fn people_with(&self, concept: &str) -> Option<u32> {
+        self.skills.iter().find(|skill| skill.concept == concept).and_then(|skill| skill.headcount)
+    }
+
     /// The stratum, from the headcount where only that is stated.
     #[must_use]
     pub fn size_class(&self) -> Option<Size> {

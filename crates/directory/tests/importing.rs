@@ -1,69 +1,21 @@
-//! Importing: idempotent, both encodings, merged with trace, every refusal with its reason, bounded memory.
+//! Importing: idempotent, both encodings, merged with trace, every refusal with its reason.
 
 #![allow(clippy::unwrap_used)] // a failing helper fails its test
 
-use std::io::{BufReader, Read};
+mod denue_rows;
+
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use directory::exchange::{self, Defaults, StatementWriter};
-use directory::import::denue::{self, Wanted};
+use directory::import::denue;
 use directory::import::encoding::Decoded;
 use directory::import::{Outcome, Refusal, Taken, retc};
 use directory::region::Region;
-use directory::register::Size;
 use directory::search::Search;
 use directory::store::{Store, StoreError};
 
-fn region() -> Region {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../region");
-    Region::read(|name| std::fs::read_to_string(folder.join(name)).ok()).unwrap()
-}
-
-const HEADER: &str = "id,clee,nom_estab,raz_social,codigo_act,nombre_act,per_ocu,tipo_vial,nom_vial,tipo_v_e_1,nom_v_e_1,tipo_v_e_2,nom_v_e_2,tipo_v_e_3,nom_v_e_3,numero_ext,letra_ext,edificio,edificio_e,numero_int,letra_int,tipo_asent,nomb_asent,tipoCenCom,nom_CenCom,num_local,cod_postal,cve_ent,entidad,cve_mun,municipio,cve_loc,localidad,ageb,manzana,telefono,correoelec,www,tipoUniEco,latitud,longitud,fecha_alta\n";
-
-#[derive(Clone, Copy)]
-struct Unit<'a> {
-    id: u32,
-    sign: &'a str,
-    company: &'a str,
-    code: &'a str,
-    class: &'a str,
-    people: &'a str,
-    state: &'a str,
-    latitude: &'a str,
-    longitude: &'a str,
-}
-
-const PLANT: Unit<'_> = Unit {
-    id: 1,
-    sign: "MOLDEADOS DEL PACÍFICO",
-    company: "MOLDEADOS DEL PACÍFICO SA DE CV",
-    code: "326199",
-    class: "Fabricación de otros productos de plástico sin reforzamiento",
-    people: "251 y más personas",
-    state: "02",
-    latitude: "32.4700",
-    longitude: "-116.9900",
-};
-
-fn row(unit: Unit<'_>) -> String {
-    format!(
-        "{},0200432,{},{},{},{},{},CALLE,NIÑOS HÉROES,,,,,,,10,,,,,,COLONIA,CENTRO,PARQUE INDUSTRIAL,PACÍFICO,,22000,{},BAJA CALIFORNIA,004,Tijuana,0001,Tijuana,1234,001,6640000000,VENTAS@EJEMPLO.MX,WWW.EJEMPLO.MX,Fijo,{},{},2010-07\n",
-        unit.id,
-        unit.sign,
-        unit.company,
-        unit.code,
-        unit.class,
-        unit.people,
-        unit.state,
-        unit.latitude,
-        unit.longitude
-    )
-}
-
-fn wanted() -> Wanted {
-    Wanted { state: Some("02".to_owned()), smallest: Size::UpTo30, edition: "2026-05".parse().unwrap() }
-}
+use denue_rows::{HEADER, PLANT, Unit, latin_1, region, row, wanted};
 
 fn import(store: &Store, region: &Region, bytes: &[u8], dry_run: bool) -> Vec<Taken> {
     let mut taken = Vec::new();
@@ -81,10 +33,6 @@ fn import(store: &Store, region: &Region, bytes: &[u8], dry_run: bool) -> Vec<Ta
         )
         .unwrap();
     taken
-}
-
-fn latin_1(text: &str) -> Vec<u8> {
-    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
 }
 
 fn bytes_of(folder: &Path) -> Vec<u8> {
@@ -153,18 +101,76 @@ fn every_refusal_says_why() {
         Unit { id: 4, code: "722511", ..PLANT },
         Unit { id: 5, people: "0 a 5 personas", ..PLANT },
         Unit { id: 6, people: "muchas", ..PLANT },
+        Unit { id: 7, code: "plástico", ..PLANT },
+        Unit { id: 8, longitude: "116°59'O", ..PLANT },
     ];
     let text = refused.iter().fold(HEADER.to_owned(), |text, unit| text + &row(*unit));
     in_folder(|store, _| {
         let taken = import(store, &region, text.as_bytes(), false);
         let why: Vec<&Outcome> = taken.iter().map(|row| &row.outcome).collect();
-        assert_eq!(taken.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6]);
+        assert_eq!(taken.iter().map(|row| row.line).collect::<Vec<_>>(), [2, 3, 4, 5, 6, 7, 8]);
         assert!(matches!(why[0], Outcome::Refused(Refusal::NaturalPerson)));
         assert!(matches!(why[1], Outcome::Refused(Refusal::OutsideRegion { .. })));
         assert!(matches!(why[2], Outcome::Refused(Refusal::OutsideScope { .. })));
         assert!(matches!(why[3], Outcome::Refused(Refusal::TooSmall { .. })));
-        assert!(matches!(why[4], Outcome::Refused(Refusal::BadValue { column: "per_ocu", .. })));
+        let column = |at: usize| match why[at] {
+            Outcome::Refused(Refusal::BadValue { column, .. }) => column.as_str(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!([column(4), column(5), column(6)], ["per_ocu", "codigo_act", "longitud"]);
     });
+}
+
+#[test]
+fn a_plant_without_coordinates_is_taken_and_counted() {
+    let region = region();
+    let unplaced = Unit { latitude: "", longitude: "", ..PLANT };
+    in_folder(|store, _| {
+        let text = format!("{HEADER}{}", row(unplaced));
+        let mut importer = directory::import::Importer::new(Some(&region.land));
+        denue::stream::<directory::FileError>(
+            "denue.csv",
+            text.as_bytes(),
+            &wanted(),
+            &region.vocabulary,
+            |line, row| {
+                assert_eq!(importer.take(line, row).outcome, Outcome::Added);
+                Ok(())
+            },
+        )
+        .unwrap();
+        assert_eq!(importer.counts.without_coordinates, 1);
+        import(store, &region, text.as_bytes(), false);
+        let index = store.index(&region).unwrap();
+        let mut search = Search::new("moldeados del pacifico");
+        search.near = region.origin("otay-mesa");
+        let anywhere = index.search(&search, &region).unwrap();
+        assert_eq!(anywhere.without_coordinates, 0, "nothing is left out where no distance is asked for");
+        assert_eq!(anywhere.hits[0].organization, "moldeados-del-pacifico");
+        assert_eq!(anywhere.hits[0].meters, None);
+        // Everything that has coordinates lies within 500 km.
+        search.within_meters = Some(500_000);
+        let within = index.search(&search, &region).unwrap();
+        assert!(within.without_coordinates >= 1, "left out, and told");
+        assert_eq!(within.sites + within.without_coordinates, anywhere.sites);
+        assert!(within.hits.iter().all(|hit| hit.meters.is_some()));
+    });
+}
+
+#[test]
+fn a_quotation_mark_that_swallows_rows_is_refused_where_it_opens() {
+    let region = region();
+    let opened = row(PLANT).replace("NIÑOS HÉROES", "\"NIÑOS HÉROES");
+    let many: String = (2..60).map(|id| row(Unit { id, ..PLANT })).collect();
+    let text = format!("{HEADER}{opened}{many}");
+    let read = denue::stream::<directory::FileError>(
+        "denue.csv",
+        text.as_bytes(),
+        &wanted(),
+        &region.vocabulary,
+        |_, _| Ok(()),
+    );
+    assert!(matches!(read, Err(directory::FileError::QuoteUnclosed { line: 2, .. })), "{read:?}");
 }
 
 #[test]
@@ -329,75 +335,4 @@ fn a_template_speaks_either_language_and_refuses_what_it_does_not_know() {
     );
     assert!(read("planta,Ejemplo,Tijuana,,,,own list,2026,").is_err());
     assert!(read("plant,Ejemplo,Tijuana,,,,own list,mañana,").is_err());
-}
-
-/// A bulk file that is written as it is read, so that the test holds none of it.
-struct Bulk {
-    rows: u32,
-    next: u32,
-    line: Vec<u8>,
-    given: usize,
-}
-
-impl Read for Bulk {
-    fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
-        if self.given == self.line.len() {
-            if self.next > self.rows {
-                return Ok(0);
-            }
-            // One in two thousand is a plant of the region; the rest are elsewhere or something else.
-            let text = match self.next {
-                0 => HEADER.to_owned(),
-                n if n % 2000 == 1 => {
-                    row(Unit { id: n, company: &format!("EMPRESA {n} SA DE CV"), sign: "", ..PLANT })
-                }
-                n if n % 2 == 0 => row(Unit { id: n, state: "09", ..PLANT }),
-                n => row(Unit { id: n, code: "461110", ..PLANT }),
-            };
-            self.line = latin_1(&text);
-            self.given = 0;
-            self.next += 1;
-        }
-        let count = to.len().min(self.line.len() - self.given);
-        to[..count].copy_from_slice(&self.line[self.given..self.given + count]);
-        self.given += count;
-        Ok(count)
-    }
-}
-
-fn peak_kilobytes() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
-#[test]
-fn a_long_file_is_streamed() {
-    let region = region();
-    in_folder(|store, _| {
-        let before = peak_kilobytes();
-        let rows = 300_000;
-        let counts = store
-            .import(
-                &region,
-                &mut |each| {
-                    let bulk = Bulk { rows, next: 0, line: Vec::new(), given: 0 };
-                    let from = Decoded::new(BufReader::new(bulk));
-                    denue::stream::<StoreError>("bulk", from, &wanted(), &region.vocabulary, |l, row| {
-                        each(l, row)
-                    })
-                },
-                false,
-                &mut |_| {},
-            )
-            .unwrap();
-        assert_eq!(counts.read, u64::from(rows));
-        assert_eq!(counts.added, u64::from(rows / 2_000));
-        assert_eq!(counts.refused, u64::from(rows - rows / 2_000));
-        // The file is some 90 MB; what is held must not grow with it. The peak is the whole process's, and other
-        // tests run beside this one.
-        if let (Some(before), Some(after)) = (before, peak_kilobytes()) {
-            assert!(after - before < 80_000, "{} kB more at the peak", after - before);
-        }
-    });
 }

@@ -7,7 +7,7 @@
 use std::io::Read;
 
 use super::{Refusal, names};
-use crate::delimited::FileError;
+use crate::delimited::{self, FileError};
 use crate::geography::Coordinates;
 use crate::register::{AsOf, Kind, Size, Statement};
 use crate::vocabulary::Vocabulary;
@@ -106,6 +106,7 @@ pub fn stream<E: From<FileError>>(
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let line = record.position().map_or(0, csv::Position::line);
+        delimited::closed(file, line, reader.position().line())?;
         let get = |column: &str| {
             READ.iter()
                 .position(|known| *known == column)
@@ -146,9 +147,11 @@ fn statement<'t>(
         return Err(Refusal::OutsideRegion { place: get("entidad").to_owned() });
     }
     let activity = get("codigo_act");
+    if activity.len() != 6 || !activity.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::bad("codigo_act", activity));
+    }
     let kind = kind_of(activity).ok_or_else(|| Refusal::OutsideScope { activity: activity.to_owned() })?;
-    let size = stratum(get("per_ocu"))
-        .ok_or_else(|| Refusal::BadValue { column: "per_ocu", value: get("per_ocu").to_owned() })?;
+    let size = stratum(get("per_ocu")).ok_or_else(|| Refusal::bad("per_ocu", get("per_ocu")))?;
     if size < wanted.smallest {
         return Err(Refusal::TooSmall { size: size.code() });
     }
@@ -160,7 +163,7 @@ fn statement<'t>(
         return Err(Refusal::NaturalPerson);
     }
     if named.name.is_empty() {
-        return Err(Refusal::BadValue { column: "nom_estab", value: String::new() });
+        return Err(Refusal::MissingValue { column: "nom_estab".to_owned() });
     }
     let mut statement = Statement::new(
         &names::identifier(&named.name),
@@ -183,7 +186,16 @@ fn statement<'t>(
     if fold(get("tipocencom")).contains("industrial") {
         get("nom_cencom").clone_into(&mut statement.park);
     }
-    statement.at = Coordinates::parse(get("latitud"), get("longitud"));
+    // Blank coordinates are not known; what is written and is no position is a mistake of the file.
+    statement.at = match (get("latitud"), get("longitud")) {
+        ("", "") => None,
+        (latitude, longitude) => Some(Coordinates::parse(latitude, longitude).ok_or_else(|| {
+            let latitude_is_good = Coordinates::parse(latitude, "0").is_some();
+            let (column, value) =
+                if latitude_is_good { ("longitud", longitude) } else { ("latitud", latitude) };
+            Refusal::bad(column, value)
+        })?),
+    };
     statement.activities = vec![activity.to_owned()];
     for text in [get("nombre_act"), get("nom_estab")] {
         for concept in vocabulary.concepts_in(text) {

@@ -53,13 +53,46 @@ pub enum Refusal {
     #[error("`{value}` does not belong in column `{column}`")]
     BadValue {
         /// The column.
-        column: &'static str,
+        column: String,
         /// The value as given.
         value: String,
     },
-    /// A row of the exchange format that is refused.
+    /// Nothing stands where something has to.
+    #[error("column `{column}` is empty")]
+    MissingValue {
+        /// The column.
+        column: String,
+    },
+    /// A row of the exchange format that cannot be read.
     #[error(transparent)]
-    Row(#[from] FileError),
+    Row(FileError),
+}
+
+impl From<FileError> for Refusal {
+    /// Why a row is refused is told with its line; the file need not be named again.
+    fn from(error: FileError) -> Self {
+        match error {
+            FileError::BadValue { column, value, .. } => Self::BadValue { column, value },
+            FileError::MissingValue { column, .. } => Self::MissingValue { column },
+            other => Self::Row(other),
+        }
+    }
+}
+
+impl Refusal {
+    /// The refusal of a value that is not of its column's kind.
+    pub(crate) fn bad(column: &str, value: &str) -> Self {
+        Self::BadValue { column: column.to_owned(), value: value.to_owned() }
+    }
+
+    /// The column at fault, where one is.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::BadValue { column, .. } | Self::MissingValue { column } => Some(column),
+            _ => None,
+        }
+    }
 }
 
 impl Problem for Refusal {
@@ -71,6 +104,7 @@ impl Problem for Refusal {
             Self::TooSmall { .. } => "directory-import-too-small",
             Self::NoDate => "directory-import-no-date",
             Self::BadValue { .. } => "directory-import-value-refused",
+            Self::MissingValue { .. } => "directory-import-value-missing",
             Self::Row(error) => error.code(),
         }
     }
@@ -82,8 +116,9 @@ impl Problem for Refusal {
             Self::OutsideRegion { place } => vec![("place", place.as_str().into())],
             Self::TooSmall { size } => vec![("size", (*size).into())],
             Self::BadValue { column, value } => {
-                vec![("column", (*column).into()), ("value", value.as_str().into())]
+                vec![("column", column.as_str().into()), ("value", value.as_str().into())]
             }
+            Self::MissingValue { column } => vec![("column", column.as_str().into())],
             Self::Row(error) => error.arguments(),
         }
     }
@@ -166,6 +201,8 @@ pub struct Counts {
     pub refused: u64,
     /// Told as doubtful.
     pub doubtful: u64,
+    /// Taken without coordinates: their distance cannot be measured.
+    pub without_coordinates: u64,
 }
 
 /// Puts rows with what is known, one at a time.
@@ -244,6 +281,7 @@ impl<'r> Importer<'r> {
         }
         let new = !matches!(outcome, Outcome::Unchanged);
         if new {
+            self.counts.without_coordinates += u64::from(statement.at.is_none());
             self.catalog.add(&statement);
         }
         Taken { line, outcome, notices, statement: new.then_some(statement) }

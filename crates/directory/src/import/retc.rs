@@ -8,7 +8,7 @@
 use std::io::Read;
 
 use super::{Refusal, names};
-use crate::delimited::FileError;
+use crate::delimited::{self, FileError};
 use crate::geography::{Coordinates, from_degrees_minutes_seconds};
 use crate::register::{AsOf, Kind, Statement};
 use crate::vocabulary::Vocabulary;
@@ -69,11 +69,12 @@ pub fn stream<E: From<FileError>>(
     vocabulary: &Vocabulary,
     mut each: impl FnMut(u64, Result<Statement, Refusal>) -> Result<(), E>,
 ) -> Result<(), E> {
-    // The first bytes tell the layout; they are given back in front of the rest.
-    let mut head = [0_u8; 1];
-    let count = from.read(&mut head).unwrap_or(0);
-    let tabs = head[..count] == *b"\"" || head[..count] == *b"N";
-    let whole = head[..count].chain(from);
+    // The first bytes tell the layout; they are given back in front of the rest, a byte order mark left out.
+    let mut head = Vec::new();
+    let _ = from.by_ref().take(4).read_to_end(&mut head);
+    let head = head.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(&head);
+    let tabs = head.starts_with(b"\"") || head.starts_with(b"N");
+    let whole = head.chain(from);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(if tabs { b'\t' } else { b',' })
         .flexible(true)
@@ -103,6 +104,7 @@ pub fn stream<E: From<FileError>>(
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let line = record.position().map_or(0, csv::Position::line);
+        delimited::closed(file, line, reader.position().line())?;
         let get = |column: &str| {
             columns
                 .iter()
@@ -125,6 +127,9 @@ fn statement<'t>(
     let (activity, here) = (get("SCIAN"), get("ESTADO"));
     if !here.is_empty() && here != state {
         return Err(Refusal::OutsideRegion { place: here.to_owned() });
+    }
+    if activity.len() != 6 || !activity.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal::bad("SCIAN", activity));
     }
     if !["31", "32", "33"].iter().any(|sector| activity.starts_with(sector)) {
         return Err(Refusal::OutsideScope { activity: activity.to_owned() });

@@ -12,8 +12,8 @@ use super::query::Order;
 use crate::geography::{Coordinates, Crossing, Origin, RoadAssumptions, drive};
 
 /// The facets, by the name of their field.
-pub(crate) const FACETS: [&str; 5] =
-    ["kind", "municipality", "activity_facet", "certification_facet", "program_facet"];
+pub(crate) const FACETS: [&str; 6] =
+    ["kind", "municipality", "activity_facet", "certification_facet", "program_facet", "skill_facet"];
 
 /// What orders two hits: smaller is better.
 type Rank = (u64, u64, u64);

@@ -43,6 +43,8 @@ pub struct Evidence {
     pub as_of: String,
     /// Whether the organization confirmed it.
     pub confirmed: bool,
+    /// How many people, where it is a skill and the source counts them.
+    pub people: Option<u32>,
 }
 
 /// A part of the words with the facts that answer it; without evidence when no source says so.
@@ -68,6 +70,7 @@ pub(crate) fn matched(parts: &[Part], statements: &[Statement], region: &Region)
                     // The newest statement of a fact is enough.
                     if !evidence.iter().any(|known| known.attribute == attribute && known.value == value) {
                         evidence.push(Evidence {
+                            people: statement.people_with(&value),
                             attribute,
                             value,
                             source: statement.source.clone(),

@@ -36,6 +36,10 @@ pub(crate) struct Fields {
     pub municipality: Field,
     /// Stratum of people, as its place among the strata plus one; zero unknown.
     pub size: Field,
+    /// Students, where stated.
+    pub students: Field,
+    /// Graduates a year, where stated.
+    pub graduates: Field,
     /// Squares of the map it lies in, at every level.
     pub square: Field,
     /// Latitude and longitude in one number.
@@ -50,6 +54,8 @@ pub(crate) struct Fields {
     pub certification_facet: Field,
     /// Programs, to count.
     pub program_facet: Field,
+    /// Skills, to count.
+    pub skill_facet: Field,
     /// The statements, in the exchange format.
     pub statements: Field,
 }
@@ -59,7 +65,7 @@ const ENGLISH: &str = "english";
 const SPANISH: &str = "spanish";
 
 /// Raises whenever an index built before must not be read any more.
-pub(crate) const LAYOUT: u64 = 2;
+pub(crate) const LAYOUT: u64 = 3;
 
 /// The square of a site of which no source states coordinates; no square of the map has this number.
 pub(crate) const NOWHERE: u64 = u64::MAX;
@@ -84,6 +90,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         kind: schema.add_text_field("kind", STRING | FAST),
         municipality: schema.add_text_field("municipality", STRING | FAST),
         size: schema.add_u64_field("size", FAST | INDEXED),
+        students: schema.add_u64_field("students", FAST | INDEXED),
+        graduates: schema.add_u64_field("graduates", FAST | INDEXED),
         square: schema.add_u64_field("square", INDEXED),
         at: schema.add_u64_field("at", FAST),
         seen: schema.add_u64_field("seen", FAST),
@@ -91,6 +99,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         activity_facet: schema.add_text_field("activity_facet", TextOptions::default() | FAST),
         certification_facet: schema.add_text_field("certification_facet", TextOptions::default() | FAST),
         program_facet: schema.add_text_field("program_facet", TextOptions::default() | FAST),
+        skill_facet: schema.add_text_field("skill_facet", TextOptions::default() | FAST),
         statements: schema.add_text_field("statements", TextOptions::default() | STORED),
     };
     (schema.build(), fields)
@@ -206,11 +215,19 @@ fn facets(
         match vocabulary.get(id).map(|concept| concept.kind) {
             Some(ConceptKind::Certification) => document.add_text(fields.certification_facet, id),
             Some(ConceptKind::Program) => document.add_text(fields.program_facet, id),
+            Some(ConceptKind::Skill) => document.add_text(fields.skill_facet, id),
             _ => {}
         }
     }
     let size = site.newest(|statement| statement.size_class());
     document.add_u64(fields.size, size.map_or(0, |(size, _)| size as u64 + 1));
+    let students = site.newest(|statement| statement.enrollment);
+    let graduates = site.newest(|statement| statement.annual_graduates);
+    for (field, count) in [(fields.students, students), (fields.graduates, graduates)] {
+        if let Some((count, _)) = count {
+            document.add_u64(field, u64::from(count));
+        }
+    }
 }
 
 fn place(fields: &Fields, document: &mut TantivyDocument, site: &Site<'_>) {

@@ -27,10 +27,14 @@ pub struct Filters {
     pub municipalities: Vec<String>,
     /// One of these activities, by leading digits.
     pub activities: Vec<String>,
-    /// Every one of these concepts: certifications, programs, processes.
+    /// Every one of these concepts: certifications, programs, processes, skills.
     pub concepts: Vec<String>,
     /// At least this large.
     pub smallest: Option<Size>,
+    /// At least this many students.
+    pub students: Option<u32>,
+    /// At least this many graduates a year.
+    pub graduates: Option<u32>,
 }
 
 /// A search.
