@@ -51,6 +51,8 @@ pub enum Area {
     Deferral,
     /// Landed cost.
     LandedCost,
+    /// Who could make it.
+    Directory,
 }
 
 impl Area {

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use customs::Problem;
+use directory::vocabulary::Vocabulary;
 use lawbook::case;
 use lawbook::{Lawbook, Place};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -31,6 +32,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     assert!(paths.len() >= 20, "at least twenty wrong cases are kept");
     let law = Lawbook::bundled().law().map_err(|problems| format!("{problems:?}"))?;
     let law: &'static customs::Law = Box::leak(Box::new(law));
+    let region = otay::directory::region(&Lawbook::bundled()).map_err(|problems| format!("{problems:?}"))?;
+    let vocabulary: &'static Vocabulary = Box::leak(Box::new(region.vocabulary));
     let places: &'static [Place] =
         Box::leak(Lawbook::bundled().places().map_err(|e| format!("{e:?}"))?.into());
     let trials = paths
@@ -38,15 +41,16 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         .map(|path| {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let base = folder.join("base");
+            let against = LawReference::new(law).with_places(places).with_vocabulary(vocabulary);
             Trial::test(name, move || {
-                check(&base, &path, law, places).map_err(|error| Failed::from(error.to_string()))
+                check(&base, &path, &against).map_err(|error| Failed::from(error.to_string()))
             })
         })
         .collect();
     Ok(libtest_mimic::run(&arguments, trials).exit_code())
 }
 
-fn check(base: &Path, wrong: &Path, law: &customs::Law, places: &[Place]) -> Result<(), Box<dyn Error>> {
+fn check(base: &Path, wrong: &Path, against: &LawReference<'_>) -> Result<(), Box<dyn Error>> {
     let together = tempfile::tempdir()?;
     for folder in [base, wrong] {
         for entry in fs::read_dir(folder)? {
@@ -63,7 +67,7 @@ fn check(base: &Path, wrong: &Path, law: &customs::Law, places: &[Place]) -> Res
     if expected.is_empty() {
         return Err("the folder expects nothing".into());
     }
-    let refused = match case::read(together.path(), &LawReference::new(law).with_places(places), None) {
+    let refused = match case::read(together.path(), against, None) {
         Ok(_) => return Err("the case was read without a problem".into()),
         Err(refused) => refused,
     };

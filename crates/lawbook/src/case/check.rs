@@ -7,7 +7,7 @@ use super::document::Document;
 use super::model::{BillLine, ScenarioKind};
 use super::problem::ProblemKind;
 use super::reading::{Reading, nearest};
-use super::reference::{CodeCheck, PlaceCheck, Reference};
+use super::reference::{CodeCheck, PlaceCheck, ProcessCheck, Reference};
 
 /// Checks what was read; every problem goes to `reading`.
 pub(super) fn check(
@@ -24,6 +24,7 @@ pub(super) fn check(
         exchange_rates(reading, document, currency);
     }
     places(reading, document, against);
+    processes(reading, document, against);
     if let Some(as_of) = &document.as_of {
         match against.coverage() {
             Some(coverage) if as_of.value < coverage.from || as_of.value > coverage.until => {
@@ -108,6 +109,16 @@ fn places(reading: &Reading, document: &Document, against: &dyn Reference) {
                 reading.report(kind, Some(place.at.clone()));
             }
             _ => {}
+        }
+    }
+}
+
+/// What making the product asks for has to be known where makers are looked for.
+fn processes(reading: &Reading, document: &Document, against: &dyn Reference) {
+    for process in document.product.iter().flat_map(|product| &product.processes) {
+        if let ProcessCheck::Unknown { near } = against.process(&process.value) {
+            let kind = ProblemKind::ProcessUnknown { process: process.value.clone(), near };
+            reading.report(kind, Some(process.at.clone()));
         }
     }
 }

@@ -34,7 +34,7 @@ pub use model::{
     Valuation, WeighedStatus,
 };
 pub use problem::{CaseProblem, Expected, ProblemKind, Refused};
-pub use reference::{CodeCheck, FilesAlone, PlaceCheck, Reference};
+pub use reference::{CodeCheck, FilesAlone, PlaceCheck, ProcessCheck, Reference};
 pub use units::Unit;
 
 use reading::Reading;

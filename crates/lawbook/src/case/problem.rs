@@ -173,6 +173,9 @@ pub enum ProblemKind {
     /// A place the region does not hold.
     #[error("`{place}` is not a place of the region")]
     PlaceUnknown { place: String, near: Vec<String> },
+    /// A process that the directory of makers does not know.
+    #[error("`{process}` is not a process that the directory knows")]
+    ProcessUnknown { process: String, near: Vec<String> },
     /// A place of the region lies in another country than the scenario says.
     #[error("`{place}` lies in {lies_in}, not in {said}")]
     PlaceInOtherCountry { place: String, lies_in: Country, said: Country },
@@ -378,6 +381,7 @@ impl ProblemKind {
             Self::ExchangeRateToItself { .. } => "case-exchange-rate-to-itself",
             Self::DateOutsideCoverage { .. } => "date-outside-coverage",
             Self::PlaceUnknown { .. } => "case-place-unknown",
+            Self::ProcessUnknown { .. } => "case-process-unknown",
             Self::PlaceInOtherCountry { .. } => "case-place-in-other-country",
             Self::EntryAtHome => "case-entry-at-home",
             Self::ScenarioNone => "case-scenario-none",
@@ -479,6 +483,9 @@ impl ProblemKind {
                 ("from", Value::Date(coverage.from)),
                 ("until", Value::Date(coverage.until)),
             ],
+            Self::ProcessUnknown { process, near } => {
+                vec![("process", text(process)), ("near", texts(near))]
+            }
             Self::PlaceUnknown { place, near } => vec![("place", text(place)), ("near", texts(near))],
             Self::PlaceInOtherCountry { place, lies_in, said } => vec![
                 ("place", text(place)),

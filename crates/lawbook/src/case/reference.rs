@@ -14,6 +14,11 @@ pub trait Reference {
 
     /// Whether the region holds the place.
     fn place(&self, place: &str) -> PlaceCheck;
+
+    /// Whether the directory of makers knows the process; not asked unless the caller has one.
+    fn process(&self, _process: &str) -> ProcessCheck {
+        ProcessCheck::NotAsked
+    }
 }
 
 /// What the schedule says of a code on a day.
@@ -53,6 +58,20 @@ pub enum PlaceCheck {
     /// It holds no such place.
     Unknown {
         /// Places that it may have been meant for.
+        near: Vec<String>,
+    },
+    /// It cannot be asked.
+    NotAsked,
+}
+
+/// What the directory of makers says of a process.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProcessCheck {
+    /// It knows the process.
+    Known,
+    /// It knows no such process.
+    Unknown {
+        /// Processes that it may have been meant for.
         near: Vec<String>,
     },
     /// It cannot be asked.

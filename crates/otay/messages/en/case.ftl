@@ -153,6 +153,12 @@ error-case-place-unknown = `{ $place }` is not a place of the region
         [none] Use an id of region/places.
        *[other] Did you mean { $near }?
     }
+error-case-process-unknown = `{ $process }` is not a process that the directory knows
+    .why = Who could make it is found by the processes named; an unknown one would count for nobody.
+    .help = { $near ->
+        [none] `otay directory terms processes` lists the processes; leave out what is none of them.
+       *[other] Did you mean { $near }? `otay directory terms processes` lists them all.
+    }
 error-case-place-in-other-country = `{ $place }` lies in { $lies_in }, not in { $said }
     .help = Correct the place or the country.
 error-case-entry-at-home = a good made in the United States is not entered into them

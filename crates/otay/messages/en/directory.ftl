@@ -15,6 +15,16 @@ help-directory-search = Finds organizations by words of either language, facts a
     .certification = Only with this certification
     .program = Only under this program: immex, prosec, vat-certified
     .size = Only with at least this many people: 0-5, 6-10, 11-30, 31-50, 51-100, 101-250, 251+
+    .process = Only with this process: otay directory terms processes lists them
+    .material = Only with this material
+    .product = Only with this product
+    .skill = Only with people of this skill: otay directory terms skills lists them
+    .service = Only with this service
+    .language = Only where this language is spoken
+    .students = Only institutions with at least this many students
+    .graduates = Only institutions with at least this many graduates a year
+    .road-factor = Road length over the great circle, from 1 to 5; stated is 1.4
+    .speed = Average speed of a truck in km/h, from 5 to 120; stated is 40
     .order = relevance, distance or driving-time
     .limit = How many organizations
     .save = Saves this search under a name
@@ -25,6 +35,7 @@ help-directory-search = Finds organizations by words of either language, facts a
         otay directory search "injection molding ISO 13485" --near otay-mesa --within 40km
         otay directory search arneses --municipality Tijuana --order driving-time --near otay-mesa
         otay directory search "software engineers" --kind engineering --save talent
+        otay directory search --skill mechatronics --graduates 500
 help-directory-show = Everything known of an organization, with sources
     .id = The organization's id, as search shows it
     .format = text or json
@@ -41,6 +52,11 @@ help-directory-match = Who could make the product of a case, point by point
     .near = From where distances are measured: a crossing or a town
     .require = What must be: a certification, process or program; can be given several times
     .within = No farther than this: 40km, 25mi
+    .clean-room = A clean room of this ISO class or better, 1 to 9
+    .tolerance = A tolerance of this many millimeters or tighter, such as 0.05
+    .size = At least this many people: 0-5, 6-10, 11-30, 31-50, 51-100, 101-250, 251+
+    .road-factor = Road length over the great circle, from 1 to 5; stated is 1.4
+    .speed = Average speed of a truck in km/h, from 5 to 120; stated is 40
     .weights = Weights, such as product=40,distance=20; what is not named keeps its own
     .limit = How many organizations
     .format = text or json
@@ -68,6 +84,13 @@ help-directory-export = Writes the register in the exchange format, which is als
     .data = The folder of the user's register
     .examples =
         otay directory export register.csv
+help-directory-terms = The words that registers, lists and cases may use, with their names in both languages
+    .kind = processes, materials, products, certifications, programs, skills, services or languages; otherwise all
+    .format = text or json
+    .data = The folder of the user's register
+    .examples =
+        otay directory terms skills
+        otay directory terms certifications --format json
 help-directory-map = Draws the map of the region: coast, border, crossings, plants
     .words = The sites they find stand out
     .svg = The file to write; without it the standard output
@@ -92,7 +115,20 @@ directory-found = { $sites ->
     [one] { $sites } site matches.
    *[other] { $sites } sites match.
 }
-directory-near = Distances from { $place }, along the great circle; the road is reckoned 1.4 times that at 40 km/h.
+directory-near = Distances from { $place }, along the great circle.
+directory-near-drive = Time of a truck = { $factor } × the distance ÷ { $speed } km/h + the typical wait at the crossing. Factor and speed are stated assumptions, not measurements.
+directory-near-wait = Wait at { $crossing }, trucks to the north: { $typical } min, { $low } to { $high } ({ $source }; read { $date }).
+directory-near-wait-unknown = Wait at { $crossing }: no figure was found ({ $source }; read { $date }); the times leave it out.
+directory-value-people = { $value }, { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+directory-people-employed = { $count ->
+    [one] { $count } person employed
+   *[other] { $count } people employed
+} ({ $source }, { $date })
+directory-people-students = { $count } students ({ $source }, { $date })
+directory-people-graduates = { $count } graduates a year ({ $source }, { $date })
 directory-without-coordinates = { $sites ->
     [one] Left out: { $sites } site that matches, of which no source states coordinates; its distance cannot be measured.
    *[other] Left out: { $sites } sites that match, of which no source states coordinates; their distance cannot be measured.
@@ -103,15 +139,27 @@ directory-evidence = { $value } ({ $source }, { $date })
 directory-evidence-confirmed = { $value } ({ $source }, { $date }, confirmed by the organization)
 directory-kilometers = { $kilometers } km
 directory-drive = about { $minutes } min by truck
-directory-drive-waiting = about { $minutes } min by truck and { $wait } min waiting at { $crossing }
+directory-drive-waiting = about { $total } min by truck: { $minutes } on the road + { $wait } waiting at { $crossing }
 directory-drive-wait-unknown = about { $minutes } min by truck by { $crossing }, waiting there not known
 directory-facet-municipality = Where:
 directory-facet-activity = Activity:
 directory-facet-kind = Kind:
 directory-facet-certification = Certification:
 directory-facet-program = Program:
+directory-facet-skill = Skills:
 directory-facet-size = People:
 directory-searches-none = No search is saved yet: add --save NAME to a search.
+
+directory-terms-title = { $kind ->
+    [processes] Processes
+    [materials] Materials
+    [products] Products
+    [certifications] Certifications
+    [programs] Programs
+    [skills] Skills
+    [services] Services
+   *[other] Languages
+}
 
 directory-statement = { $source }, { $date }, not confirmed by the organization
 directory-statement-confirmed = { $source }, { $date }, confirmed by the organization
@@ -165,8 +213,30 @@ directory-match-products = Products:
 directory-match-named = Asked for by the case:
 directory-match-expected = Usually asked for:
 directory-match-hard = Required:
-directory-match-weights = Points of { $most }, by weights that you can change with --weights.
+directory-match-weights = Points of { $most }, by weights that you can change with --weights: { $weights }.
 directory-match-required = required: { $requirement }: { $outcome }
+directory-match-required-because = required: { $requirement }: { $outcome } ({ $because })
+directory-match-failing = { $count ->
+    [one] One more plant does not meet what is required:
+   *[other] { $count } more plants do not meet what is required, best first:
+}
+directory-match-failing-more = … and { $count } more; --limit or --format json shows them all.
+directory-match-beyond = { $count ->
+    [one] One more plant stands after these; --limit shows it.
+   *[other] { $count } more plants stand after these; --limit shows them.
+}
+directory-why-activity-partly = { $digits } digits agree with { $activity }
+directory-why-activity-other = none that makes such goods
+directory-why-activity-none = the concordance leads from this code to no activity
+directory-why-product-none = the vocabulary has no product for this code
+directory-why-size = { $volume } a year are taken to need a stratum of { $size } or more
+directory-why-size-no-volume = no annual volume is given
+directory-why-distance = { $distance } from { $place }; all points at the place itself, none from { $far } on
+directory-why-distance-unknown = no source states coordinates
+directory-why-evidence-met = all points within { $years } years
+directory-why-evidence-partly = half the points within { $years } years
+directory-why-evidence-not-met = older than { $years } years
+directory-why-evidence-confirmed = confirmed by the organization: all points
 directory-match-points = { $points } of { $most }  { $criterion }: { $why }
 directory-match-nobody = Import a register (otay directory import) or ask a partner: otay directory search --kind partner
 
@@ -193,12 +263,41 @@ directory-import-row-merged = { $name }: put with { $organization } ({ $confiden
 directory-import-row-changed = { $name }: changed
 directory-import-row-unchanged = nothing new
 directory-import-row-refused = refused: { $why }
-directory-import-more = … and { $count } more rows refused or doubtful; --log FILE writes them all.
+directory-import-more = … and { $count } more; --log FILE writes them all.
+directory-import-reading = Rows read
+directory-import-group-added = New:
+directory-import-group-changed = Changed:
+directory-import-group-merged = Put with known organizations:
+directory-import-group-doubtful = To look at:
+directory-import-group-refused = Refused:
+directory-import-reason = { $count ->
+    [one] 1 row: { $title }. { $help }
+   *[other] { $count } rows: { $title }. { $help }
+}
+directory-import-reason-person = may be natural persons
+directory-import-reason-scope = activities that the register does not hold
+directory-import-reason-region = another state
+directory-import-reason-small = smaller than asked for
+directory-import-reason-date = without a date
+directory-import-reason-value = not understood in column `{ $column }`
+directory-import-reason-missing = nothing in column `{ $column }`
+directory-import-reason-row = cannot be read
+directory-because-name = the same name
+directory-because-name-alike = a name { $percent } % alike
+directory-because-organization = the same id
+directory-because-distance = { $meters } m apart
+directory-because-address = the same address
+directory-because-postal-code = the same postal code
+directory-because-record = the same record
 directory-import-done = { $read } rows read: { $added } new organizations, { $merged } put with known ones, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
 directory-import-would = Dry run, nothing written. { $read } rows read: { $added } organizations would be new, { $merged } put with known ones, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
 directory-import-doubtful-count = { $count ->
     [one] One row may be the same as a known organization; it was left apart.
    *[other] { $count } rows may be the same as known organizations; they were left apart.
+}
+directory-import-unplaced-count = { $count ->
+    [one] One row taken has no coordinates: its distance cannot be measured and the map does not show it.
+   *[other] { $count } rows taken have no coordinates: their distance cannot be measured and the map does not show them.
 }
 directory-exported = Wrote { $count } statements to { $file }.
 
@@ -226,9 +325,58 @@ error-directory-column-missing = { $file } has no column `{ $column }`
 error-directory-row-broken = { $file }, line { $line }: the row cannot be read: { $reason }
     .why = What cannot be read cannot be taken in.
     .help = Open the file at that line; a quotation mark that is not closed is the usual cause.
+error-directory-column-repeated = column `{ $column }` of { $file } stands twice
+    .why = One of the two would be lost in silence.
+    .help = Keep one; several values stand in one cell with | between them.
+error-directory-workbook-unreadable = { $file } cannot be read as a workbook: { $reason }
+    .why = Only the first sheet of an XLSX, XLS or ODS workbook can be taken in.
+    .help = Open it in a spreadsheet and save it again as XLSX, or save the sheet as CSV.
+error-directory-file-packed = { $file } is packed
+    .why = Only the file inside can be read.
+    .help = Unpack it and import the CSV in it; the bulk files of DENUE come in a ZIP.
+error-directory-file-encoding = { $file } is UTF-16
+    .why = CSV is read as UTF-8 or Latin-1.
+    .help = Save it as CSV UTF-8, or as a workbook (XLSX).
+error-directory-file-workbook = { $file } is a workbook, and the register named comes as CSV
+    .why = Bulk files are read as they are published.
+    .help = Import the CSV as published, or leave out --as for a workbook in the columns of `otay directory export`.
+error-directory-quote-unclosed = { $file }, line { $line }: a quotation mark is opened and not closed
+    .why = Every row after it would be lost in that one.
+    .help = Close the quotation mark in that line, or take it out.
+error-directory-value-missing = { $file }, line { $line }: nothing stands in column `{ $column }`
+    .why = A statement needs it to be one.
+    .help = { $column ->
+        [as_of] Fill it in, or give the date of all rows with --as-of, such as --as-of 2026-11.
+        [source] Fill it in, or name the source of all rows with --source, such as --source "our list".
+        [latitude] Give both coordinates or neither.
+        [longitude] Give both coordinates or neither.
+       *[other] Fill it in, or leave the row out.
+    }
 error-directory-value-refused = { $file }, line { $line }: `{ $value }` does not belong in column `{ $column }`
     .why = A value that is not understood would be a fact that is not true.
-    .help = Mend the value. Terms are those of region/synonyms.csv, by their id or any of their names.
+    .help = { $column ->
+        [kind] Write plant, contract-manufacturer, shelter, engineering, logistics, customs-broker, park, education or partner.
+        [as_of] Write a year, month or day: 2026, 2026-05 or 2026-05-14.
+        [latitude] Write decimal degrees, such as 32.5494.
+        [latitud] Write decimal degrees, such as 32.5494, or leave both coordinates blank.
+        [longitude] Write decimal degrees, west negative, such as -116.9387.
+        [longitud] Write decimal degrees, west negative, such as -116.9387, or leave both coordinates blank.
+        [activities] Write two to six digits of SCIAN or NAICS, several with | between them.
+        [codigo_act] DENUE gives six digits of SCIAN.
+        [SCIAN] The register gives six digits of SCIAN.
+        [size] Write 0-5, 6-10, 11-30, 31-50, 51-100, 101-250 or 251+.
+        [per_ocu] DENUE writes a stratum of people, such as 51 a 100 personas.
+        [country] Write MX or US.
+        [confirmed] Write yes or no.
+        [organization] Write an id of lower-case letters, digits and hyphens, or leave it blank.
+        [tolerance_mm] Write millimeters above zero, such as 0.05.
+        [clean_room_class] Write an ISO class from 1 to 9.
+        [headcount] Write a whole number.
+        [enrollment] Write a whole number.
+        [annual_graduates] Write a whole number.
+        [merge] Leave it blank: it is written by the import.
+       *[other] Terms are known by their id or by any of their names in English or Spanish, several with | between them: `otay directory terms` lists them.
+    }
 error-directory-import-natural-person = the name has no legal form and may be that of a person
     .why = The register holds no data of natural persons.
     .help = Give the company's full name with its legal form if it is one.
@@ -246,7 +394,38 @@ error-directory-import-no-date = neither the row nor the import says of when it 
     .help = Add --as-of with the year, month or day of the file.
 error-directory-import-value-refused = `{ $value }` does not belong in column `{ $column }`
     .why = A value that is not understood would be a fact that is not true.
-    .help = Mend the value, or report the column if the bulk file has changed.
+    .help = { $column ->
+        [kind] Write plant, contract-manufacturer, shelter, engineering, logistics, customs-broker, park, education or partner.
+        [as_of] Write a year, month or day: 2026, 2026-05 or 2026-05-14.
+        [latitude] Write decimal degrees, such as 32.5494.
+        [latitud] Write decimal degrees, such as 32.5494, or leave both coordinates blank.
+        [longitude] Write decimal degrees, west negative, such as -116.9387.
+        [longitud] Write decimal degrees, west negative, such as -116.9387, or leave both coordinates blank.
+        [activities] Write two to six digits of SCIAN or NAICS, several with | between them.
+        [codigo_act] DENUE gives six digits of SCIAN.
+        [SCIAN] The register gives six digits of SCIAN.
+        [size] Write 0-5, 6-10, 11-30, 31-50, 51-100, 101-250 or 251+.
+        [per_ocu] DENUE writes a stratum of people, such as 51 a 100 personas.
+        [country] Write MX or US.
+        [confirmed] Write yes or no.
+        [organization] Write an id of lower-case letters, digits and hyphens, or leave it blank.
+        [tolerance_mm] Write millimeters above zero, such as 0.05.
+        [clean_room_class] Write an ISO class from 1 to 9.
+        [headcount] Write a whole number.
+        [enrollment] Write a whole number.
+        [annual_graduates] Write a whole number.
+        [merge] Leave it blank: it is written by the import.
+       *[other] Terms are known by their id or by any of their names in English or Spanish, several with | between them: `otay directory terms` lists them.
+    }
+error-directory-import-value-missing = nothing stands in column `{ $column }`
+    .why = A statement needs it to be one.
+    .help = { $column ->
+        [as_of] Fill it in, or give the date of all rows with --as-of, such as --as-of 2026-11.
+        [source] Fill it in, or name the source of all rows with --source, such as --source "our list".
+        [latitude] Give both coordinates or neither.
+        [longitude] Give both coordinates or neither.
+       *[other] Fill it in, or leave the row out.
+    }
 error-directory-index-failed = the index cannot be used: { $reason }
     .why = Searches read it.
     .help = Delete the folders index-* in the data folder; the next search builds them anew.
@@ -268,6 +447,9 @@ error-directory-place-unknown = `{ $place }` is neither a crossing nor a town th
 error-directory-distance-unreadable = `{ $distance }` is not a distance
     .why = Results are limited by it.
     .help = Write 40km, 25mi or 800m.
+error-directory-number-unreadable = `{ $value }` is not a number from { $low } to { $high }
+    .why = What is reckoned with it would be wrong.
+    .help = Write a plain decimal, such as 0.05 or 1.4.
 error-directory-term-unknown = `{ $term }` is not known
     .why = A filter that is not understood would hide everything or nothing.
     .help = Known are { $known }.

@@ -240,3 +240,4 @@ report-not-modelled-fees = Fees
 report-not-modelled-origin = Origin
 report-not-modelled-deferral = Duty deferral
 report-not-modelled-landed-cost = Landed cost
+report-not-modelled-directory = Who could make it

@@ -409,6 +409,9 @@ web-find-example = injection molding ISO 13485
 web-find-near = Near
 web-find-anywhere = anywhere
 web-find-within = Within (km)
+web-find-students = Students, at least
+web-find-graduates = Graduates a year, at least
+web-find-institutions = Universities and training centers
 web-find-search = Search
 web-find-count = { $count ->
     [one] { $count } site
@@ -420,6 +423,8 @@ web-facet-kind = What they are
 web-facet-municipality = Municipality
 web-facet-activity = Activity
 web-facet-certification = Certification
+web-facet-program = Program
+web-facet-skill = Skills
 web-facet-size = Size
 web-region-title = The region
 web-region-lead = Crossings, { $count } organizations, and the facts that answers rest on.
@@ -517,6 +522,12 @@ web-match-weight-expected = Usually asked for
 web-match-weight-size = Size
 web-match-weight-distance = Distance
 web-match-weight-evidence = Evidence
+web-match-require = Required (with commas)
+web-match-require-example = ISO 13485, anodizing
+web-match-beyond = { $count ->
+    [one] One more plant stands after these.
+   *[other] { $count } more plants stand after these.
+}
 web-match-score = Score
 web-match-of = of { $count }
 web-match-why = Why

@@ -153,6 +153,12 @@ error-case-place-unknown = `{ $place }` no es un lugar de la región
         [none] Use un id de region/places.
        *[other] ¿Quiso decir { $near }?
     }
+error-case-process-unknown = `{ $process }` no es un proceso que el directorio conozca
+    .why = Quién podría fabricarlo se busca por los procesos nombrados; uno desconocido no contaría para nadie.
+    .help = { $near ->
+        [none] `otay directory terms processes` lista los procesos; omita lo que no sea ninguno.
+       *[other] ¿Quiso decir { $near }? `otay directory terms processes` los lista todos.
+    }
 error-case-place-in-other-country = `{ $place }` está en { $lies_in }, no en { $said }
     .help = Corrija el lugar o el país.
 error-case-entry-at-home = una mercancía hecha en Estados Unidos no se importa a Estados Unidos

@@ -240,3 +240,4 @@ report-not-modelled-fees = Derechos por servicios
 report-not-modelled-origin = Origen
 report-not-modelled-deferral = Diferimiento de aranceles
 report-not-modelled-landed-cost = Costo total en destino
+report-not-modelled-directory = Quién podría fabricarlo

@@ -409,6 +409,9 @@ web-find-example = inyección de plástico ISO 13485
 web-find-near = Cerca de
 web-find-anywhere = en cualquier lugar
 web-find-within = A menos de (km)
+web-find-students = Estudiantes, al menos
+web-find-graduates = Egresados al año, al menos
+web-find-institutions = Universidades y centros de capacitación
 web-find-search = Buscar
 web-find-count = { $count ->
     [one] { $count } sitio
@@ -420,6 +423,8 @@ web-facet-kind = Qué son
 web-facet-municipality = Municipio
 web-facet-activity = Actividad
 web-facet-certification = Certificación
+web-facet-program = Programa
+web-facet-skill = Habilidades
 web-facet-size = Tamaño
 web-region-title = La región
 web-region-lead = Cruces, { $count } organizaciones y los datos en que se apoyan las respuestas.
@@ -517,6 +522,12 @@ web-match-weight-expected = Lo que suele pedirse
 web-match-weight-size = Tamaño
 web-match-weight-distance = Distancia
 web-match-weight-evidence = Evidencia
+web-match-require = Requerido (con comas)
+web-match-require-example = ISO 13485, anodizado
+web-match-beyond = { $count ->
+    [one] Una planta más viene después de estas.
+   *[other] { $count } plantas más vienen después de estas.
+}
 web-match-score = Calificar
 web-match-of = de { $count }
 web-match-why = Por qué

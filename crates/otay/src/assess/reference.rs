@@ -2,28 +2,37 @@
 
 use customs::duty::{Schedule, ScheduleError};
 use customs::{Coverage, TariffCode};
+use directory::vocabulary::{ConceptKind, Vocabulary};
 use jiff::civil::Date;
 use lawbook::Place;
-use lawbook::case::{CodeCheck, PlaceCheck, Reference};
+use lawbook::case::{CodeCheck, PlaceCheck, ProcessCheck, Reference};
 
 /// The schedule and the days covered, for the reader of a case.
 pub struct LawReference<'law> {
     coverage: Coverage,
     schedule: &'law Schedule,
     places: &'law [Place],
+    vocabulary: Option<&'law Vocabulary>,
 }
 
 impl<'law> LawReference<'law> {
     /// Checks against this law.
     #[must_use]
     pub const fn new(law: &'law customs::Law) -> Self {
-        Self { coverage: law.coverage, schedule: &law.duty.schedule, places: &[] }
+        Self { coverage: law.coverage, schedule: &law.duty.schedule, places: &[], vocabulary: None }
     }
 
     /// Checks against these places of the region as well.
     #[must_use]
     pub const fn with_places(mut self, places: &'law [Place]) -> Self {
         self.places = places;
+        self
+    }
+
+    /// Checks processes against the words of the directory as well.
+    #[must_use]
+    pub const fn with_vocabulary(mut self, vocabulary: &'law Vocabulary) -> Self {
+        self.vocabulary = Some(vocabulary);
         self
     }
 }
@@ -67,4 +76,35 @@ impl Reference for LawReference<'_> {
             .collect();
         PlaceCheck::Unknown { near }
     }
+
+    fn process(&self, process: &str) -> ProcessCheck {
+        let Some(vocabulary) = self.vocabulary else { return ProcessCheck::NotAsked };
+        match vocabulary.resolve(process, ConceptKind::Process) {
+            Some(_) => ProcessCheck::Known,
+            None => ProcessCheck::Unknown { near: near_processes(process, vocabulary) },
+        }
+    }
+}
+
+/// Processes that a word may have been meant for: those it names among other words, else those with a name
+/// that begins alike.
+pub fn near_processes(word: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    const MOST: usize = 4;
+    let named = vocabulary.concepts_in(word).into_iter().filter(|c| c.kind == ConceptKind::Process);
+    let named: Vec<String> = named.map(|concept| concept.id.clone()).take(MOST).collect();
+    if !named.is_empty() {
+        return named;
+    }
+    let beginnings = |text: &str| -> Vec<String> {
+        let words = directory::words::words(text).into_iter().map(|word| word.text);
+        words.filter(|word| word.chars().count() >= 4).map(|word| word.chars().take(4).collect()).collect()
+    };
+    let wanted = beginnings(word);
+    let alike = vocabulary.concepts.iter().filter(|concept| {
+        let names = [&concept.english, &concept.spanish].into_iter();
+        let mut names = names.chain(&concept.also_english).chain(&concept.also_spanish);
+        concept.kind == ConceptKind::Process
+            && names.any(|name| beginnings(name).iter().any(|beginning| wanted.contains(beginning)))
+    });
+    alike.map(|concept| concept.id.clone()).take(MOST).collect()
 }

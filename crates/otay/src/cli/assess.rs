@@ -60,7 +60,7 @@ pub(super) fn assess(arguments: &Assess, context: &Context) -> Outcome {
     };
     let (law, region) = rayon::join(read_law, read_region);
     let (law, (places, facts, region)) = (law?, region?);
-    let against = LawReference::new(&law).with_places(&places);
+    let against = LawReference::new(&law).with_places(&places).with_vocabulary(&region.vocabulary);
     let case = read_case(&arguments.case, &against, arguments.as_of)?;
     let on_date = law.on(case.as_of.value)?;
     let suppositions = suppositions(&arguments.what_if, &on_date, &case)?;

@@ -110,7 +110,8 @@ fn check(arguments: &Check, context: &Context) -> Outcome {
     let book = context.lawbook()?;
     let law = book.law().map_err(|problems| Failures::all(&problems))?;
     let places = book.places()?;
-    let against = LawReference::new(&law).with_places(&places);
+    let region = crate::directory::region(&book)?;
+    let against = LawReference::new(&law).with_places(&places).with_vocabulary(&region.vocabulary);
     let read = case::read(&arguments.dir, &against, arguments.as_of);
     match (read, arguments.format) {
         (Ok(case), Format::Text) => {

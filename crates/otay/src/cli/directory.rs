@@ -2,11 +2,15 @@
 
 mod exchange;
 mod find;
+mod import;
+mod json;
 mod makers;
 mod map;
 mod show;
+mod terms;
 
-pub(crate) use find::as_json as results_json;
+pub(crate) use find::{not_covered, whole};
+pub(crate) use json::as_json as results_json;
 pub(crate) use makers::{as_json as candidates_json, required};
 pub(crate) use show::{facts as organization_facts, organization_json};
 
@@ -14,8 +18,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use customs::Value;
-use directory::geography::Origin;
+use directory::geography::{Origin, RoadAssumptions};
 use directory::region::Region;
+use directory::register::Size;
 use directory::store::Store;
 use directory::vocabulary::ConceptKind;
 
@@ -41,9 +46,11 @@ enum Action {
     /// Who could make the product of a case
     Match(Box<makers::Match>),
     /// Takes another register or a list into the user's own
-    Import(Box<exchange::Import>),
+    Import(Box<import::Import>),
     /// Writes the register in the exchange format
     Export(exchange::Export),
+    /// The words that registers, lists and cases may use
+    Terms(terms::Terms),
     /// Draws the map of the region
     Map(map::Map),
 }
@@ -86,8 +93,9 @@ pub(super) fn directory(arguments: &DirectoryCommand, context: &Context) -> Outc
         Action::Show(show) => show::show(show, context),
         Action::Searches(searches) => find::searches(searches, context),
         Action::Match(matching) => makers::matching(matching, context),
-        Action::Import(import) => exchange::import(import, context),
+        Action::Import(import) => import::import(import, context),
         Action::Export(export) => exchange::export(export, context),
+        Action::Terms(terms) => terms::terms(terms, context),
         Action::Map(map) => map::map(map, context),
     }
 }
@@ -128,6 +136,57 @@ pub(crate) fn meters(text: &str) -> Result<u32, Failures> {
         .ok_or_else(refused)
 }
 
+/// A plain decimal from `low` to `high`, in thousandths.
+fn thousandths(text: &str, low: u32, high: u32) -> Result<u32, Failures> {
+    let refused = || {
+        let values = vec![("value", text.into()), ("low", low.into()), ("high", high.into())];
+        Failures::from(Failure::of("directory-number-unreadable", values))
+    };
+    let (whole, part) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if part.len() > 3
+        || whole.len() > 5
+        || (whole.is_empty() && part.is_empty())
+        || !digits(whole)
+        || !digits(part)
+    {
+        return Err(refused());
+    }
+    let number = |text: &str| if text.is_empty() { Some(0) } else { text.parse::<u32>().ok() };
+    let padded: String = part.chars().chain("000".chars()).take(3).collect();
+    let value = number(whole).zip(number(&padded)).map(|(whole, part)| whole * 1000 + part);
+    value.filter(|value| *value > 0 && (low * 1000..=high * 1000).contains(value)).ok_or_else(refused)
+}
+
+/// How a distance becomes a time.
+#[derive(clap::Args, Debug, Clone)]
+struct Roads {
+    /// Road length over the great circle; stated is 1.4.
+    #[arg(long, value_name = "FACTOR")]
+    road_factor: Option<String>,
+    /// Average speed of a truck in kilometers an hour; stated is 40.
+    #[arg(long, value_name = "KMH")]
+    speed: Option<String>,
+}
+
+impl Roads {
+    fn assumptions(&self) -> Result<RoadAssumptions, Failures> {
+        let mut roads = RoadAssumptions::STATED;
+        if let Some(text) = &self.road_factor {
+            roads.road_factor_percent = thousandths(text, 1, 5)? / 10;
+        }
+        if let Some(text) = &self.speed {
+            roads.speed_kilometers_per_hour = thousandths(text, 5, 120)? / 1000;
+        }
+        Ok(roads)
+    }
+}
+
+/// A stratum of people by its name.
+fn stratum(text: &str) -> Result<Size, Failures> {
+    text.parse().map_err(|()| find::unknown(text, Size::ALL.map(Size::code)))
+}
+
 /// The concept that words name, of one of the kinds.
 fn concept(words: &str, kinds: &[ConceptKind], region: &Region) -> Result<String, Failures> {
     kinds
@@ -144,7 +203,16 @@ fn concept(words: &str, kinds: &[ConceptKind], region: &Region) -> Result<String
 
 #[cfg(test)]
 mod tests {
-    use super::meters;
+    use super::{meters, thousandths};
+
+    #[test]
+    fn decimals_within_their_range() {
+        assert_eq!(thousandths("1.4", 1, 5).ok(), Some(1400));
+        assert_eq!(thousandths(" .05", 0, 10).ok(), Some(50));
+        for bad in ["", ".", "1,4", "0", "6", "1e1", "-1", "1.2345"] {
+            assert!(thousandths(bad, 0, 5).is_err(), "{bad}");
+        }
+    }
 
     #[test]
     fn distances_in_every_unit() {

@@ -38,8 +38,8 @@ use crate::problems::{ExitCode, Failures};
 
 pub(crate) use case::starting_files;
 pub(crate) use directory::{
-    candidates_json, meters, organization_facts, organization_json, origin as directory_origin, required,
-    results_json,
+    candidates_json, meters, not_covered, organization_facts, organization_json, origin as directory_origin,
+    required, results_json, whole,
 };
 pub use progress::Progress;
 

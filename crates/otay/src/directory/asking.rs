@@ -1,12 +1,12 @@
 //! What is asked of makers, as the command line and the pages take it.
 
-use customs::Decimal;
+use customs::{Decimal, Value};
 use directory::matching::{Requirements, Weights};
 use directory::region::Region;
 use directory::vocabulary::ConceptKind;
 use lawbook::case::Case;
 
-use crate::assess::place_of;
+use crate::assess::{near_processes, place_of};
 use crate::problems::{Failure, Failures, Place};
 
 /// What the product of a case asks of its maker, on the case's day.
@@ -29,15 +29,31 @@ pub fn requirements_of(case: &Case, region: &Region) -> Result<Requirements, Fai
     if unknown.is_empty() { Ok(requirements) } else { Err(Failures(unknown)) }
 }
 
-fn unknown_process(term: &str, region: &Region, place: Option<Place>) -> Failure {
-    let concepts = region.vocabulary.concepts.iter();
-    let known = concepts.filter(|concept| concept.kind == ConceptKind::Process);
-    let known: Vec<&str> = known.map(|concept| concept.id.as_str()).collect();
-    let failure = Failure::of("directory-term-unknown", vec![("term", term.into()), ("known", known.into())]);
+/// As the reader of a case says it, where it is given the vocabulary.
+fn unknown_process(process: &str, region: &Region, place: Option<Place>) -> Failure {
+    let near: Vec<Value> = near_processes(process, &region.vocabulary).into_iter().map(Value::from).collect();
+    let near = if near.is_empty() { Value::from("none") } else { Value::List(near) };
+    let failure = Failure::of("case-process-unknown", vec![("process", process.into()), ("near", near)]);
     match place {
         Some(place) => failure.at(place),
         None => failure,
     }
+}
+
+/// The criteria by the names that weights are given under.
+pub const CRITERIA: [&str; 6] = ["activity", "product", "expected", "size", "distance", "evidence"];
+
+/// Each criterion with its weight.
+#[must_use]
+pub const fn weighed(weights: Weights) -> [(&'static str, u32); 6] {
+    [
+        (CRITERIA[0], weights.activity),
+        (CRITERIA[1], weights.product),
+        (CRITERIA[2], weights.expected),
+        (CRITERIA[3], weights.size),
+        (CRITERIA[4], weights.distance),
+        (CRITERIA[5], weights.evidence),
+    ]
 }
 
 /// Weights such as `product=40`; what is not named keeps its stated one.

@@ -98,23 +98,20 @@ fn working(makers: &Makers, words: Words<'_>) -> Tree {
     let candidates = makers.candidates.iter().take(NAMED).map(|candidate| {
         let mut entry = Entry::new(candidate.name.as_str());
         entry.value = Some(points(candidate.tenths));
-        entry.entries = candidate.points.iter().map(|scored| criterion(scored, words)).collect();
+        let asked = &makers.requirements;
+        entry.entries =
+            candidate.points.iter().map(|scored| criterion(scored, candidate, asked, words)).collect();
         entry
     });
     Tree { title: Message::new("directory-section-working"), open: false, entries: candidates.collect() }
 }
 
-fn criterion(scored: &Points, words: Words<'_>) -> Entry {
-    let facts: Vec<String> = scored.evidence.iter().map(|fact| words.evidence(fact)).collect();
-    let why = match facts.is_empty() {
-        true => words.catalogue.render(&outcome_message(scored.outcome)),
-        false => facts.join("; "),
-    };
+fn criterion(scored: &Points, candidate: &Candidate, asked: &Requirements, words: Words<'_>) -> Entry {
     let message = Message::new("directory-match-points")
         .with("points", points(scored.tenths))
         .with("most", points(scored.of_tenths))
         .with("criterion", words.criterion(&scored.criterion))
-        .with("why", why);
+        .with("why", words.why(scored, candidate, asked));
     Entry::new(message)
 }
 

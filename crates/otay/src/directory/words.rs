@@ -1,10 +1,11 @@
 //! Words for facts of the directory, in the reader's language.
 
 use customs::{Decimal, Message, Value};
-use directory::geography::Drive;
-use directory::matching::{Criterion, Hard, Outcome};
+use directory::geography::{Drive, Origin, RoadAssumptions};
+use directory::matching::{AGING, FAR, FRESH};
+use directory::matching::{Candidate, Criterion, Hard, HardOutcome, Outcome, Points, Requirements, size_for};
 use directory::region::Region;
-use directory::register::Kind;
+use directory::register::{Kind, Site};
 use directory::search::{Attribute, Evidence};
 use directory::words::Language as Tongue;
 
@@ -84,6 +85,12 @@ impl Words<'_> {
             Attribute::Activity => self.activity(&evidence.value),
             _ => evidence.value.clone(),
         };
+        let value = match evidence.people {
+            Some(people) => {
+                self.say("directory-value-people", |m| m.with("value", value).with("people", people))
+            }
+            None => value,
+        };
         let key = if evidence.confirmed { "directory-evidence-confirmed" } else { "directory-evidence" };
         Message::new(key)
             .with("value", value)
@@ -107,6 +114,165 @@ impl Words<'_> {
             Criterion::Distance => Message::new("directory-criterion-distance"),
             Criterion::Evidence => Message::new("directory-criterion-evidence"),
         }
+    }
+
+    fn say(self, key: &'static str, with: impl FnOnce(Message) -> Message) -> String {
+        self.catalogue.render(&with(Message::new(key)))
+    }
+
+    /// Why a criterion brought its points or none: the facts, and what of them counts.
+    #[must_use]
+    pub fn why(self, scored: &Points, candidate: &Candidate, asked: &Requirements) -> String {
+        let facts: Vec<String> = scored.evidence.iter().map(|fact| self.evidence(fact)).collect();
+        let mut said = facts;
+        match &scored.criterion {
+            Criterion::Activity => said.push(self.why_activity(scored, asked)),
+            Criterion::Product if asked.products.is_empty() => {
+                said.push(self.catalogue.text("directory-why-product-none"));
+            }
+            Criterion::Size => said.push(self.why_size(scored, asked)),
+            Criterion::Distance => said.push(match (candidate.meters, &asked.near) {
+                (Some(meters), Some(near)) => self.say("directory-why-distance", |m| {
+                    m.with("distance", distance(meters))
+                        .with("place", near.name.as_str())
+                        .with("far", distance(FAR))
+                }),
+                _ => self.catalogue.text("directory-why-distance-unknown"),
+            }),
+            Criterion::Evidence if scored.outcome != Outcome::NotStated => {
+                let confirmed =
+                    scored.outcome == Outcome::Met && asked.year.saturating_sub(candidate.last_seen) > FRESH;
+                said.push(match scored.outcome {
+                    _ if confirmed => self.catalogue.text("directory-why-evidence-confirmed"),
+                    Outcome::Met => {
+                        self.say("directory-why-evidence-met", |m| m.with("years", u32::from(FRESH)))
+                    }
+                    Outcome::Partly => {
+                        self.say("directory-why-evidence-partly", |m| m.with("years", u32::from(AGING)))
+                    }
+                    _ => self.say("directory-why-evidence-not-met", |m| m.with("years", u32::from(AGING))),
+                });
+            }
+            _ if said.is_empty() => said.push(self.catalogue.render(&outcome_message(scored.outcome))),
+            _ => {}
+        }
+        said.retain(|text| !text.is_empty());
+        said.join("; ")
+    }
+
+    fn why_activity(self, scored: &Points, asked: &Requirements) -> String {
+        let stated = scored.evidence.first().map_or("", |fact| fact.value.as_str());
+        let shared = |wanted: &String| directory::concordance::shared_digits(stated, wanted);
+        let best = asked.activities.iter().max_by_key(|wanted| shared(wanted));
+        match (scored.outcome, best) {
+            (_, None) => self.catalogue.text("directory-why-activity-none"),
+            (Outcome::Partly, Some(wanted)) => self.say("directory-why-activity-partly", |m| {
+                m.with("digits", shared(wanted)).with("activity", self.activity(wanted))
+            }),
+            (Outcome::NotMet, _) => self.catalogue.text("directory-why-activity-other"),
+            (Outcome::NotStated, _) => self.catalogue.render(&outcome_message(Outcome::NotStated)),
+            (Outcome::Met, _) => String::new(),
+        }
+    }
+
+    fn why_size(self, scored: &Points, asked: &Requirements) -> String {
+        match (scored.outcome, asked.annual_volume) {
+            (Outcome::NotStated, Some(_)) => self.catalogue.render(&outcome_message(Outcome::NotStated)),
+            (_, Some(volume)) => self.say("directory-why-size", |m| {
+                m.with("size", size_for(volume).code()).with("volume", volume)
+            }),
+            (_, None) => self.catalogue.text("directory-why-size-no-volume"),
+        }
+    }
+
+    /// A hard requirement with what came of it and by which fact.
+    #[must_use]
+    pub fn required(self, hard: &HardOutcome, candidate: &Candidate) -> String {
+        let mut facts: Vec<String> = hard.evidence.iter().map(|fact| self.evidence(fact)).collect();
+        if let (Hard::Within(_), Some(meters)) = (&hard.requirement, candidate.meters) {
+            facts.push(self.distance(meters));
+        }
+        let key =
+            if facts.is_empty() { "directory-match-required" } else { "directory-match-required-because" };
+        self.say(key, |m| {
+            m.with("requirement", self.hard(&hard.requirement))
+                .with("outcome", outcome_message(hard.outcome))
+                .with("because", facts.join("; "))
+        })
+    }
+
+    /// From where distances are measured, how a distance becomes a time, and the waits that the times hold.
+    #[must_use]
+    pub fn measured<'d>(
+        self,
+        near: &Origin,
+        roads: RoadAssumptions,
+        drives: impl Iterator<Item = &'d Drive>,
+    ) -> Vec<String> {
+        let mut said = vec![
+            self.say("directory-near", |m| m.with("place", near.name.as_str())),
+            self.say("directory-near-drive", |m| {
+                m.with("factor", Value::Number(Decimal::new(i64::from(roads.road_factor_percent), 2)))
+                    .with("speed", roads.speed_kilometers_per_hour)
+            }),
+        ];
+        let mut used: Vec<&str> = drives.filter_map(|drive| drive.crossing.as_deref()).collect();
+        used.sort_unstable();
+        used.dedup();
+        for crossing in self.region.crossings.iter().filter(|crossing| used.contains(&crossing.id.as_str())) {
+            let name = crossing.name.as_str();
+            let source = crossing.wait_source.as_str();
+            said.push(match crossing.wait_minutes {
+                Some((low, typical, high)) => self.say("directory-near-wait", |m| {
+                    m.with("crossing", name)
+                        .with("low", low)
+                        .with("typical", typical)
+                        .with("high", high)
+                        .with("source", source)
+                        .with("date", crossing.as_of.as_str())
+                }),
+                None => self.say("directory-near-wait-unknown", |m| {
+                    m.with("crossing", name).with("source", source).with("date", crossing.as_of.as_str())
+                }),
+            });
+        }
+        said
+    }
+
+    /// The value of a facet.
+    #[must_use]
+    pub fn facet(self, facet: &str, value: &str) -> String {
+        match facet {
+            "activity" => self.activity(value),
+            "certification" | "program" | "skill" => self.concept(value),
+            "kind" => value.parse().map_or_else(|()| value.to_owned(), |kind| self.kind(kind)),
+            "municipality" => {
+                let mut places = self.region.places.iter();
+                let known = places.find(|place| directory::words::fold(&place.name) == value);
+                known.map_or_else(|| value.to_owned(), |place| place.name.clone())
+            }
+            _ => value.to_owned(),
+        }
+    }
+
+    /// How many people work, study and graduate there, by the newest source that counts them.
+    #[must_use]
+    pub fn people(self, site: &Site<'_>) -> Vec<String> {
+        let counted = [
+            ("directory-people-employed", site.newest(|statement| statement.headcount)),
+            ("directory-people-students", site.newest(|statement| statement.enrollment)),
+            ("directory-people-graduates", site.newest(|statement| statement.annual_graduates)),
+        ];
+        let counted = counted.into_iter().filter_map(|(key, found)| found.map(|found| (key, found)));
+        counted
+            .map(|(key, (count, statement))| {
+                self.say(key, |m| {
+                    m.with("count", count)
+                        .with("source", self.source(&statement.source))
+                        .with("date", statement.as_of.to_string())
+                })
+            })
+            .collect()
     }
 
     /// A hard requirement.
@@ -142,6 +308,22 @@ pub const fn kind_message(kind: Kind) -> Message {
     })
 }
 
+/// Why a row was put with an organization: what agreed, as [`directory::register::Merge`] writes it.
+#[must_use]
+pub fn because(reason: &str) -> Message {
+    let (what, figure) = reason.split_once([':', '~']).unwrap_or((reason, ""));
+    let figure: u32 = figure.parse().unwrap_or(0);
+    match (what, reason.contains('~')) {
+        ("name", true) => Message::new("directory-because-name-alike").with("percent", figure),
+        ("name", false) => Message::new("directory-because-name"),
+        ("organization", _) => Message::new("directory-because-organization"),
+        ("distance", _) => Message::new("directory-because-distance").with("meters", figure),
+        ("address", _) => Message::new("directory-because-address"),
+        ("postal-code", _) => Message::new("directory-because-postal-code"),
+        _ => Message::new("directory-because-record"),
+    }
+}
+
 /// What came of a criterion or requirement.
 #[must_use]
 pub const fn outcome_message(outcome: Outcome) -> Message {
@@ -167,6 +349,7 @@ fn drive_message(drive: &Drive, region: &Region) -> Message {
         .map(|id| region.crossings.iter().find(|c| c.id == *id).map_or(id.clone(), |c| c.name.clone()));
     match (crossing, drive.wait_minutes) {
         (Some(crossing), Some(wait)) => Message::new("directory-drive-waiting")
+            .with("total", drive.total_minutes())
             .with("minutes", drive.road_minutes)
             .with("wait", wait)
             .with("crossing", crossing),

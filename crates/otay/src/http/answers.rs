@@ -36,7 +36,8 @@ pub struct Told {
 /// Reads a case, or says everything that is wrong with it.
 pub fn read(app: &App, files: &[CaseFile]) -> Result<Case, Failures> {
     let known = app.knowledge();
-    let against = LawReference::new(&known.law).with_places(&known.places);
+    let against =
+        LawReference::new(&known.law).with_places(&known.places).with_vocabulary(&known.region.vocabulary);
     case::read_folder(&Folder::Files(files), &against, None).map_err(|problems| refused(&problems))
 }
 

@@ -2,15 +2,16 @@
 
 use clap::ValueEnum;
 use customs::Message;
-use directory::geography::RoadAssumptions;
-use directory::register::{Kind, Organization, Size};
-use directory::search::{Filters, Hit, Meaning, Order, Results, Search as Query};
+use directory::register::{Kind, Organization};
+use directory::search::{Filters, Hit, Order, Results, Search as Query};
 use directory::vocabulary::ConceptKind;
-use serde_json::{Value as Json, json};
+use lawbook::{Area, NotModelled};
 
-use super::{Data, Format, Known, concept, meters, origin};
+use super::json::as_json;
+use super::{Data, Format, Known, Roads, concept, meters, origin, stratum};
 use crate::cli::{Context, Outcome};
 use crate::directory::words::Words;
+use crate::messages::Language;
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, COLUMNS, MUTED, OPEN, STRONG, wrap};
 
@@ -40,9 +41,35 @@ pub(super) struct Search {
     /// Only under this program.
     #[arg(long, value_name = "NAME")]
     program: Vec<String>,
+    /// Only with this process.
+    #[arg(long, value_name = "NAME")]
+    process: Vec<String>,
+    /// Only with this material.
+    #[arg(long, value_name = "NAME")]
+    material: Vec<String>,
+    /// Only with this product.
+    #[arg(long, value_name = "NAME")]
+    product: Vec<String>,
+    /// Only with people of this skill.
+    #[arg(long, value_name = "NAME")]
+    skill: Vec<String>,
+    /// Only with this service.
+    #[arg(long, value_name = "NAME")]
+    service: Vec<String>,
+    /// Only where this language is spoken.
+    #[arg(long, value_name = "NAME")]
+    language: Vec<String>,
     /// Only with at least this many people: 51-100.
     #[arg(long, value_name = "STRATUM")]
     size: Option<String>,
+    /// Only institutions with at least this many students.
+    #[arg(long, value_name = "COUNT")]
+    students: Option<u32>,
+    /// Only institutions with at least this many graduates a year.
+    #[arg(long, value_name = "COUNT")]
+    graduates: Option<u32>,
+    #[command(flatten)]
+    roads: Roads,
     /// relevance, distance or driving-time.
     #[arg(long, value_enum, default_value_t = By::Relevance)]
     order: By,
@@ -125,10 +152,25 @@ impl Search {
             ("activity", &self.activity),
             ("certification", &self.certification),
             ("program", &self.program),
+            ("process", &self.process),
+            ("material", &self.material),
+            ("product", &self.product),
+            ("skill", &self.skill),
+            ("service", &self.service),
+            ("language", &self.language),
         ] {
             values.iter().for_each(|value| option(name, value));
         }
-        for (name, value) in [("near", &self.near), ("within", &self.within), ("size", &self.size)] {
+        let count = |count: Option<u32>| count.map(|count| count.to_string());
+        for (name, value) in [
+            ("near", &self.near),
+            ("within", &self.within),
+            ("size", &self.size),
+            ("students", &count(self.students)),
+            ("graduates", &count(self.graduates)),
+            ("road-factor", &self.roads.road_factor),
+            ("speed", &self.roads.speed),
+        ] {
             if let Some(value) = value {
                 option(name, value);
             }
@@ -144,20 +186,24 @@ impl Search {
     fn query(&self, known: &Known) -> Result<Query, Failures> {
         let region = &known.region;
         let mut concepts = Vec::new();
-        for words in &self.certification {
-            concepts.push(concept(words, &[ConceptKind::Certification], region)?);
-        }
-        for words in &self.program {
-            concepts.push(concept(words, &[ConceptKind::Program], region)?);
+        for (kind, given) in [
+            (ConceptKind::Certification, &self.certification),
+            (ConceptKind::Program, &self.program),
+            (ConceptKind::Process, &self.process),
+            (ConceptKind::Material, &self.material),
+            (ConceptKind::Product, &self.product),
+            (ConceptKind::Skill, &self.skill),
+            (ConceptKind::Service, &self.service),
+            (ConceptKind::Language, &self.language),
+        ] {
+            for words in given {
+                concepts.push(concept(words, &[kind], region)?);
+            }
         }
         let kinds = self
             .kind
             .iter()
             .map(|text| text.parse::<Kind>().map_err(|()| unknown(text, Kind::ALL.map(Kind::code))));
-        let size = self
-            .size
-            .as_deref()
-            .map(|text| text.parse::<Size>().map_err(|()| unknown(text, Size::ALL.map(Size::code))));
         Ok(Query {
             text: self.words.join(" "),
             filters: Filters {
@@ -165,7 +211,9 @@ impl Search {
                 municipalities: self.municipality.clone(),
                 activities: self.activity.clone(),
                 concepts,
-                smallest: size.transpose()?,
+                smallest: self.size.as_deref().map(stratum).transpose()?,
+                students: self.students,
+                graduates: self.graduates,
             },
             near: self.near.as_deref().map(|name| origin(name, region)).transpose()?,
             within_meters: self.within.as_deref().map(meters).transpose()?,
@@ -174,13 +222,13 @@ impl Search {
                 By::Distance => Order::Distance,
                 By::DrivingTime => Order::DrivingTime,
             },
-            roads: RoadAssumptions::STATED,
+            roads: self.roads.assumptions()?,
             limit: self.limit.clamp(1, 1000),
         })
     }
 }
 
-fn unknown<const N: usize>(term: &str, known: [&'static str; N]) -> Failures {
+pub(super) fn unknown<const N: usize>(term: &str, known: [&'static str; N]) -> Failures {
     let known: Vec<&str> = known.to_vec();
     Failure::of("directory-term-unknown", vec![("term", term.into()), ("known", known.into())]).into()
 }
@@ -191,14 +239,17 @@ fn answer(search: &Search, known: &Known, context: &Context) -> Outcome {
     let results =
         index.search(&query, &known.region).map_err(|error| Failures::from(Failure::new(&error)))?;
     let words = Words { catalogue: context.catalogue, region: &known.region };
+    let left_out = context.lawbook()?.coverage_statement()?.not_modelled;
     match search.format {
-        Format::Text => context.print(&text(&query, &results, words)),
-        Format::Json => context.print(&format!("{:#}\n", as_json(&query, &results, words))),
+        Format::Text => context.print(&text(&query, &results, &left_out, words)),
+        Format::Json => {
+            context.print(&format!("{:#}\n", as_json(&query, &results, &left_out, words)));
+        }
     }
     Ok(ExitCode::Answered)
 }
 
-fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
+fn text(query: &Query, results: &Results, left_out: &[NotModelled], words: Words<'_>) -> String {
     let say = |message: &Message| words.catalogue.render(message);
     let mut out = String::new();
     let mut line = |text: &str, first: usize, rest: usize| {
@@ -208,7 +259,13 @@ fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
     let found = Message::new("directory-found").with("sites", results.sites);
     line(&format!("{STRONG}{}{STRONG:#}", say(&found)), 0, 0);
     if let Some(near) = &query.near {
-        line(&say(&Message::new("directory-near").with("place", near.name.as_str())), 0, 0);
+        let drives = results.hits.iter().filter_map(|hit| hit.drive.as_ref());
+        for text in words.measured(near, query.roads, drives) {
+            line(&format!("{MUTED}{text}{MUTED:#}"), 0, 2);
+        }
+    }
+    for text in not_covered(query, left_out, words) {
+        line(&format!("{OPEN}{text}{OPEN:#}"), 0, 2);
     }
     if results.without_coordinates > 0 {
         let message =
@@ -242,6 +299,12 @@ fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
             2,
         );
         line(&place_line(hit, &organization, words), 2, 4);
+        if let Some(site) = organization.sites().first() {
+            let people = words.people(site);
+            if !people.is_empty() {
+                line(&people.join(" · "), 2, 4);
+            }
+        }
         for part in hit.matched.iter().filter(|part| !silent.contains(&part.text.as_str())) {
             if part.evidence.is_empty() {
                 let message = Message::new("directory-not-stated").with("words", part.text.as_str());
@@ -260,6 +323,7 @@ fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
             ("kind", "directory-facet-kind"),
             ("certification", "directory-facet-certification"),
             ("program", "directory-facet-program"),
+            ("skill", "directory-facet-skill"),
             ("size", "directory-facet-size"),
         ] {
             let values = results.facets.get(facet).map(Vec::as_slice).unwrap_or_default();
@@ -269,7 +333,7 @@ fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
             let shown: Vec<String> = values
                 .iter()
                 .take(6)
-                .map(|(value, n)| format!("{} {n}", facet_value(facet, value, words)))
+                .map(|(value, n)| format!("{} {n}", words.facet(facet, value)))
                 .collect();
             line(&format!("{MUTED}{}{MUTED:#} {}", words.catalogue.text(title), shown.join(" · ")), 0, 4);
         }
@@ -277,22 +341,20 @@ fn text(query: &Query, results: &Results, words: Words<'_>) -> String {
     out
 }
 
-fn facet_value(facet: &str, value: &str, words: Words<'_>) -> String {
-    match facet {
-        "activity" => words.activity(value),
-        "certification" | "program" => words.concept(value),
-        "kind" => value.parse().map_or_else(|()| value.to_owned(), |kind| words.kind(kind)),
-        "municipality" => {
-            let places = &words.region.places;
-            let known = places.iter().find(|place| directory::words::fold(&place.name) == value);
-            known.map_or_else(|| value.to_owned(), |place| place.name.clone())
-        }
-        _ => value.to_owned(),
-    }
+/// What of the kinds asked for the register does not hold, by `law/COVERAGE.toml`.
+pub(crate) fn not_covered(query: &Query, left_out: &[NotModelled], words: Words<'_>) -> Vec<String> {
+    let parks = query.filters.kinds.contains(&Kind::Park);
+    let touched = left_out.iter().filter(|entry| entry.area == Area::Directory && parks);
+    touched
+        .map(|entry| match words.catalogue.language() {
+            Language::En => entry.en.clone(),
+            Language::Es => entry.es.clone(),
+        })
+        .collect()
 }
 
 /// The statements of a hit as an organization.
-fn whole(hit: &Hit) -> Organization {
+pub(crate) fn whole(hit: &Hit) -> Organization {
     Organization { id: hit.organization.clone(), statements: hit.statements.clone() }
 }
 
@@ -313,116 +375,6 @@ fn place_line(hit: &Hit, organization: &Organization, words: Words<'_>) -> Strin
         parts.push(words.drive(drive));
     }
     parts.join(" · ")
-}
-
-fn evidence_json(evidence: &directory::search::Evidence, words: Words<'_>) -> Json {
-    use directory::search::Attribute;
-    let (attribute, label) = match evidence.attribute {
-        Attribute::Concept => ("concept", words.concept(&evidence.value)),
-        Attribute::Activity => ("activity", words.activity(&evidence.value)),
-        Attribute::Name => ("name", evidence.value.clone()),
-        Attribute::Municipality => ("municipality", evidence.value.clone()),
-        Attribute::Site => ("site", evidence.value.clone()),
-        Attribute::Notes => ("notes", evidence.value.clone()),
-        Attribute::Size => ("size", evidence.value.clone()),
-        Attribute::CleanRoom => ("clean_room_class", evidence.value.clone()),
-        Attribute::Tolerance => ("tolerance_micrometers", evidence.value.clone()),
-        Attribute::LastSeen => ("last_seen", evidence.value.clone()),
-    };
-    json!({
-        "attribute": attribute,
-        "value": evidence.value,
-        "label": label,
-        "source": evidence.source,
-        "as_of": evidence.as_of,
-        "confirmed": evidence.confirmed,
-    })
-}
-
-pub(super) fn evidences_json(all: &[directory::search::Evidence], words: Words<'_>) -> Json {
-    all.iter().map(|evidence| evidence_json(evidence, words)).collect()
-}
-
-/// The results for programs.
-pub(crate) fn as_json(query: &Query, results: &Results, words: Words<'_>) -> Json {
-    let understood: Vec<Json> = results
-        .parts
-        .iter()
-        .map(|part| {
-            let (meaning, values) = match &part.meaning {
-                Meaning::Concepts(ids) => ("concept", ids.clone()),
-                Meaning::Activity(code) => ("activity", vec![code.clone()]),
-                Meaning::Municipality(name) => ("municipality", vec![name.clone()]),
-                Meaning::Phrase(words) => ("phrase", words.clone()),
-                Meaning::Word(word) => ("word", vec![word.clone()]),
-            };
-            json!({ "words": part.text, "meaning": meaning, "values": values, "excluded": part.excluded })
-        })
-        .collect();
-    let hits: Vec<Json> = results.hits.iter().map(|hit| hit_json(hit, words)).collect();
-    let facets: serde_json::Map<String, Json> = results
-        .facets
-        .iter()
-        .map(|(name, values)| {
-            let values = values.iter().map(|(value, count)| {
-                json!({ "value": value, "label": facet_value(name, value, words), "sites": count })
-            });
-            ((*name).to_owned(), values.collect())
-        })
-        .collect();
-    json!({
-        "query": query.text,
-        "near": query.near.as_ref().map(|near| near.id.as_str()),
-        "within_meters": query.within_meters,
-        "understood": understood,
-        "sites": results.sites,
-        "left_out": {
-            "sites_without_coordinates": results.without_coordinates,
-            "why": (results.without_coordinates > 0).then(|| words.catalogue.render(
-                &Message::new("directory-without-coordinates").with("sites", results.without_coordinates),
-            )),
-        },
-        "results": hits,
-        "facets": facets,
-    })
-}
-
-fn hit_json(hit: &Hit, words: Words<'_>) -> Json {
-    let organization = whole(hit);
-    let sites = organization.sites();
-    let at = sites.first().and_then(directory::register::Site::at);
-    let text = |pick: for<'a> fn(&'a directory::register::Statement) -> &'a str| {
-        sites.first().map_or("", |site| site.text(pick)).to_owned()
-    };
-    json!({
-        "organization": hit.organization,
-        "name": organization.name(),
-        "kinds": organization.kinds().into_iter().map(Kind::code).collect::<Vec<_>>(),
-        "site": hit.site,
-        "municipality": text(|s| &s.municipality),
-        "park": text(|s| &s.park),
-        "latitude": at.map(|at| directory::geography::degrees(at.latitude)),
-        "longitude": at.map(|at| directory::geography::degrees(at.longitude)),
-        "distance_meters": hit.meters,
-        "drive": hit.drive.as_ref().map(drive_json),
-        "last_seen": sites.first().and_then(|site| site.last_seen()).map(ToString::to_string),
-        "matched": hit.matched.iter().map(|part| json!({
-            "words": part.text,
-            "facts": evidences_json(&part.evidence, words),
-        })).collect::<Vec<_>>(),
-        "not_stated": hit.matched.iter().filter(|part| part.evidence.is_empty())
-            .map(|part| part.text.as_str()).collect::<Vec<_>>(),
-    })
-}
-
-pub(super) fn drive_json(drive: &directory::geography::Drive) -> Json {
-    json!({
-        "road_minutes": drive.road_minutes,
-        "crossing": drive.crossing,
-        "wait_minutes": drive.wait_minutes,
-        "total_minutes": drive.total_minutes(),
-        "wait_unknown": drive.wait_unknown(),
-    })
 }
 
 pub(super) fn searches(arguments: &Searches, context: &Context) -> Outcome {

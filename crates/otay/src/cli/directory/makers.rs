@@ -10,12 +10,12 @@ use directory::register::gather;
 use directory::vocabulary::ConceptKind;
 use serde_json::{Value as Json, json};
 
-use super::find::{drive_json, evidences_json};
-use super::{Data, Format, concept, meters, origin};
+use super::json::{drive_json, evidences_json};
+use super::{Data, Format, Roads, concept, meters, origin, stratum, thousandths};
 use crate::assess::{LawReference, read_case};
 use crate::cli::{Context, Outcome};
-use crate::directory::asking::{requirements_of, weights};
-use crate::directory::words::{Words, outcome_message, points};
+use crate::directory::asking::{requirements_of, weighed, weights};
+use crate::directory::words::{Words, points};
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, BAD, COLUMNS, GOOD, MUTED, OPEN, STRONG, wrap};
 
@@ -33,6 +33,17 @@ pub(super) struct Match {
     /// No farther than this: 40km, 25mi.
     #[arg(long, value_name = "DISTANCE")]
     within: Option<String>,
+    /// A clean room of this ISO class or better.
+    #[arg(long, value_name = "CLASS", value_parser = clap::value_parser!(u8).range(1..=9))]
+    clean_room: Option<u8>,
+    /// A tolerance of this many millimeters or tighter.
+    #[arg(long, value_name = "MM")]
+    tolerance: Option<String>,
+    /// At least this many people.
+    #[arg(long, value_name = "STRATUM")]
+    size: Option<String>,
+    #[command(flatten)]
+    roads: Roads,
     /// Weights, such as product=40,distance=20; what is not named keeps its own.
     #[arg(long, value_name = "NAME=POINTS", value_delimiter = ',')]
     weights: Vec<String>,
@@ -48,9 +59,10 @@ pub(super) struct Match {
 
 pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
     let law = context.lawbook()?.law().map_err(|problems| Failures::all(&problems))?;
-    let case = read_case(&arguments.case, &LawReference::new(&law), None)?;
     let known = arguments.data.open(context)?;
     let region = &known.region;
+    let against = LawReference::new(&law).with_vocabulary(&region.vocabulary);
+    let case = read_case(&arguments.case, &against, None)?;
     let mut requirements = requirements_of(&case, region)?;
     requirements.near = Some(origin(&arguments.near, region)?);
     for words in &arguments.require {
@@ -59,14 +71,22 @@ pub(super) fn matching(arguments: &Match, context: &Context) -> Outcome {
     if let Some(distance) = &arguments.within {
         requirements.hard.push(Hard::Within(meters(distance)?));
     }
+    requirements.hard.extend(arguments.clean_room.map(Hard::CleanRoomClass));
+    if let Some(text) = &arguments.tolerance {
+        requirements.hard.push(Hard::Tolerance(thousandths(text, 0, 100)?));
+    }
+    if let Some(text) = &arguments.size {
+        requirements.hard.push(Hard::Size(stratum(text)?));
+    }
     let weights = weights(&arguments.weights)?;
+    let roads = arguments.roads.assumptions()?;
     let statements = known.store.statements(region).map_err(|error| Failures::from(Failure::new(&error)))?;
     let organizations = gather(statements);
-    let found = candidates(&organizations, &requirements, weights, RoadAssumptions::STATED, region);
+    let found = candidates(&organizations, &requirements, weights, roads, region);
     let words = Words { catalogue: context.catalogue, region };
     match arguments.format {
         Format::Text => {
-            context.print(&text(&found, &requirements, weights, arguments.limit, words));
+            context.print(&text(&found, &requirements, (weights, roads), arguments.limit, words));
         }
         Format::Json => {
             let answer = as_json(&found, &requirements, weights, arguments.limit, words);
@@ -90,10 +110,11 @@ pub(crate) fn required(words: &str, region: &Region) -> Result<Hard, Failures> {
     ];
     concept(words, &kinds, region).map(Hard::Concept)
 }
+
 fn text(
     found: &[Candidate],
     asked: &Requirements,
-    weights: Weights,
+    (weights, roads): (Weights, RoadAssumptions),
     limit: usize,
     words: Words<'_>,
 ) -> String {
@@ -120,11 +141,20 @@ fn text(
     line(
         &format!(
             "{MUTED}{}{MUTED:#}",
-            say(&Message::new("directory-match-weights").with("most", weights.total()))
+            say(&Message::new("directory-match-weights").with("most", weights.total()).with(
+                "weights",
+                weighed(weights).map(|(name, weight)| format!("{name} {weight}")).join(" · "),
+            ))
         ),
         0,
         2,
     );
+    if let Some(near) = &asked.near {
+        let drives = found.iter().take(limit).filter_map(|candidate| candidate.drive.as_ref());
+        for text in words.measured(near, roads, drives) {
+            line(&format!("{MUTED}{text}{MUTED:#}"), 0, 2);
+        }
+    }
     for candidate in found.iter().take(limit) {
         line("", 0, 0);
         let score = words.catalogue.value(&points(candidate.tenths));
@@ -148,22 +178,20 @@ fn text(
                 Came::NotMet | Came::Partly => BAD,
                 Came::NotStated => OPEN,
             };
-            let message = Message::new("directory-match-required")
-                .with("requirement", words.hard(&hard.requirement))
-                .with("outcome", outcome_message(hard.outcome));
-            line(&format!("{style}{}{style:#}", say(&message)), 6, 8);
+            line(&format!("{style}{}{style:#}", words.required(hard, candidate)), 6, 8);
         }
         for scored in &candidate.points {
-            let facts: Vec<String> = scored.evidence.iter().map(|fact| words.evidence(fact)).collect();
-            let why = if facts.is_empty() { say(&outcome_message(scored.outcome)) } else { facts.join("; ") };
             let message = Message::new("directory-match-points")
                 .with("points", points(scored.tenths))
                 .with("most", points(scored.of_tenths))
                 .with("criterion", words.criterion(&scored.criterion))
-                .with("why", why);
+                .with("why", words.why(scored, candidate, asked));
             let style = if scored.outcome == Came::NotStated { OPEN } else { MUTED };
             line(&format!("{style}{}{style:#}", say(&message)), 6, 8);
         }
+    }
+    for text in beyond(found, limit, words) {
+        line(&text, 0, 6);
     }
     if found.is_empty() {
         line(&words.catalogue.text("directory-match-nobody"), 0, 0);
@@ -171,6 +199,37 @@ fn text(
     line("", 0, 0);
     line(&format!("{MUTED}{}{MUTED:#}", words.catalogue.text("directory-section-stale")), 0, 0);
     out
+}
+
+/// Candidates told by name though they stand beyond the limit, because they fail what is required.
+const FAILING_TOLD: usize = 6;
+
+/// What stands beyond the limit: how many, and by name those that fail what is required, since a failed
+/// requirement is never hidden.
+fn beyond(found: &[Candidate], limit: usize, words: Words<'_>) -> Vec<String> {
+    let say = |message: &Message| words.catalogue.render(message);
+    let rest = found.get(limit..).unwrap_or_default();
+    let failing: Vec<&Candidate> = rest.iter().filter(|candidate| candidate.failures() > 0).collect();
+    let mut told = Vec::new();
+    if rest.len() > failing.len() {
+        let more = Message::new("directory-match-beyond").with("count", rest.len() - failing.len());
+        told.push(format!("\n{MUTED}{}{MUTED:#}", say(&more)));
+    }
+    if !failing.is_empty() {
+        let head = Message::new("directory-match-failing").with("count", failing.len());
+        told.push(format!("\n{BAD}{}{BAD:#}", say(&head)));
+    }
+    for candidate in failing.iter().take(FAILING_TOLD) {
+        let failed = candidate.hard.iter().filter(|hard| hard.outcome == Came::NotMet);
+        let failed: Vec<String> = failed.map(|hard| words.required(hard, candidate)).collect();
+        let score = words.catalogue.value(&points(candidate.tenths));
+        told.push(format!("{score}  {}: {}", candidate.name, failed.join("; ")));
+    }
+    if failing.len() > FAILING_TOLD {
+        let more = Message::new("directory-match-failing-more").with("count", failing.len() - FAILING_TOLD);
+        told.push(format!("{MUTED}{}{MUTED:#}", say(&more)));
+    }
+    told
 }
 
 fn outcome_code(outcome: Came) -> &'static str {
@@ -227,6 +286,7 @@ pub(crate) fn as_json(
                 "hard": candidate.hard.iter().map(|outcome| json!({
                     "requirement": hard(&outcome.requirement),
                     "outcome": outcome_code(outcome.outcome),
+                    "why": words.required(outcome, candidate),
                     "facts": evidences_json(&outcome.evidence, words),
                 })).collect::<Vec<_>>(),
                 "criteria": candidate.points.iter().map(|scored| {
@@ -237,9 +297,23 @@ pub(crate) fn as_json(
                         "points": tenths(scored.tenths),
                         "of": tenths(scored.of_tenths),
                         "outcome": outcome_code(scored.outcome),
+                        "why": words.why(scored, candidate, asked),
                         "facts": evidences_json(&scored.evidence, words),
                     })
                 }).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    let rest = found.get(limit..).unwrap_or_default().iter();
+    let failing: Vec<Json> = rest
+        .filter(|candidate| candidate.failures() > 0)
+        .map(|candidate| {
+            let failed = candidate.hard.iter().filter(|hard| hard.outcome == Came::NotMet);
+            json!({
+                "organization": candidate.organization,
+                "name": candidate.name,
+                "points": tenths(candidate.tenths),
+                "failed": failed.map(|failed| words.required(failed, candidate)).collect::<Vec<_>>(),
             })
         })
         .collect();
@@ -251,12 +325,11 @@ pub(crate) fn as_json(
         "expected": asked.expected,
         "near": asked.near.as_ref().map(|near| near.id.as_str()),
         "annual_volume": asked.annual_volume,
-        "weights": {
-            "activity": weights.activity, "product": weights.product, "expected": weights.expected,
-            "size": weights.size, "distance": weights.distance, "evidence": weights.evidence,
-        },
+        "weights": weighed(weights).into_iter().collect::<std::collections::BTreeMap<_, _>>(),
         "statements_known": words.region.statements.len(),
         "candidates_in_all": found.len(),
+        "candidates_failing_in_all": found.iter().filter(|candidate| candidate.failures() > 0).count(),
+        "failing_beyond_limit": failing,
         "candidates": candidates,
     })
 }

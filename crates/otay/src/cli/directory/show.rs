@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Data, Format};
 use crate::cli::{Context, Outcome};
-use crate::directory::words::Words;
+use crate::directory::words::{Words, because};
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, COLUMNS, MUTED, STRONG, wrap};
 
@@ -67,7 +67,7 @@ fn shown(organization: &Organization, words: Words<'_>) -> String {
         if let Some(merge) = &statement.merge {
             let message = Message::new("directory-statement-merged")
                 .with("confidence", u32::from(merge.confidence))
-                .with("because", merge.because.iter().map(String::as_str).collect::<Vec<_>>());
+                .with("because", merge.because.iter().map(|reason| because(reason)).collect::<Vec<_>>());
             line(&format!("{MUTED}{}{MUTED:#}", say(&message)), 2, 4);
         }
     }

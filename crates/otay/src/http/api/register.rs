@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use customs::TariffCode;
 use directory::geography::RoadAssumptions;
-use directory::matching::{Hard, Requirements, Weights, candidates};
+use directory::matching::{Hard, Requirements, candidates};
 use directory::search::{Filters, Order, Search};
 use serde::Deserialize;
 use serde_json::Value;
@@ -15,7 +15,7 @@ use super::access::insider;
 use super::problem::{ApiRefusal, ProblemDocument};
 use super::query::{ApiQuery, listed};
 use crate::cli::{candidates_json, directory_origin, meters, organization_json, required, results_json};
-use crate::directory::asking::requirements_of;
+use crate::directory::asking::{requirements_of, weights};
 use crate::directory::words::Words;
 use crate::http::answers;
 use crate::http::app::App;
@@ -42,6 +42,10 @@ pub struct SearchQuery {
     concept: Option<String>,
     /// The smallest size.
     size: Option<String>,
+    /// At least this many students.
+    students: Option<u32>,
+    /// At least this many graduates a year.
+    graduates: Option<u32>,
     /// A crossing or town to measure from.
     near: Option<String>,
     /// No farther than this: `40km`, `25mi`.
@@ -61,6 +65,8 @@ pub struct MakersQuery {
     require: Option<String>,
     /// No farther than this: `40km`, `25mi`.
     within: Option<String>,
+    /// Weights: `product=40,distance=20`; what is not named keeps its own.
+    weights: Option<String>,
     /// How many at most, 1 to 200.
     #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<usize>,
@@ -80,6 +86,8 @@ pub struct MatchQuery {
     require: Option<String>,
     /// No farther than this: `40km`, `25mi`.
     within: Option<String>,
+    /// Weights: `product=40,distance=20`; what is not named keeps its own.
+    weights: Option<String>,
     /// How many at most, 1 to 200.
     #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<usize>,
@@ -118,6 +126,8 @@ impl SearchQuery {
                 .next()
                 .map(|size| size.parse().map_err(|()| not_understood()))
                 .transpose()?,
+            students: self.students,
+            graduates: self.graduates,
         };
         if let Some(near) = listed(self.near.as_deref()).next() {
             search.near = Some(directory_origin(near, region).map_err(|failures| first(&failures))?);
@@ -145,7 +155,7 @@ pub async fn search(
         .index
         .search(&search, &known.region)
         .map_err(|error| ApiRefusal::new(Refusal::of(&error), catalogue))?;
-    Ok(Json(results_json(&search, &results, Words { catalogue, region: &known.region })))
+    Ok(Json(results_json(&search, &results, &known.left_out, Words { catalogue, region: &known.region })))
 }
 
 /// One organization: what `otay directory show --format json` says.
@@ -185,8 +195,13 @@ pub async fn match_goods(
     let year = day_of(&app, "").map_err(refuse)?.year();
     let mut goods = Requirements::of_goods(code, u16::try_from(year).unwrap_or(0), &app.knowledge().region);
     goods.annual_volume = asked.volume;
-    let asked =
-        MakersQuery { near: asked.near, require: asked.require, within: asked.within, limit: asked.limit };
+    let asked = MakersQuery {
+        near: asked.near,
+        require: asked.require,
+        within: asked.within,
+        weights: asked.weights,
+        limit: asked.limit,
+    };
     makers(&app, catalogue, goods, &asked).map(Json).map_err(refuse)
 }
 
@@ -227,6 +242,8 @@ fn makers(
     if let Some(within) = listed(asked.within.as_deref()).next() {
         wanted.hard.push(Hard::Within(meters(within).map_err(|failures| first(&failures))?));
     }
-    let found = candidates(&known.organizations, &wanted, Weights::STATED, RoadAssumptions::STATED, region);
-    Ok(candidates_json(&found, &wanted, Weights::STATED, limit, Words { catalogue, region }))
+    let given: Vec<String> = listed(asked.weights.as_deref()).map(str::to_owned).collect();
+    let weights = weights(&given).map_err(|failures| first(&failures))?;
+    let found = candidates(&known.organizations, &wanted, weights, RoadAssumptions::STATED, region);
+    Ok(candidates_json(&found, &wanted, weights, limit, Words { catalogue, region }))
 }

@@ -6,12 +6,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use customs::Message;
 use directory::geography::RoadAssumptions;
-use directory::matching::{Candidate, Hard, Outcome, Weights, candidates};
+use directory::matching::{Candidate, Hard, Outcome, Requirements, candidates};
 
 use super::search::origins;
-use crate::directory::asking::{requirements_of, weights};
+use crate::cli::required;
+use crate::directory::asking::{CRITERIA, requirements_of, weighed, weights};
 use crate::directory::map::{Frame, inline};
-use crate::directory::words::{Words, outcome_message, points};
+use crate::directory::words::{Words, points};
 use crate::http::answers;
 use crate::http::app::App;
 use crate::http::case::reading::Kept;
@@ -48,6 +49,12 @@ struct Match {
     weights: Vec<(&'static str, u32)>,
     most: usize,
     makers: Vec<Maker>,
+    /// How many stand beyond those shown, in words, and those of them that fail what is required.
+    beyond: Vec<String>,
+    failing: Vec<(String, String, String)>,
+    /// Names of what must be, as the user wrote them.
+    require: String,
+    measured: Vec<String>,
     map: String,
 }
 
@@ -119,6 +126,9 @@ pub async fn matching(
         })?;
         requirements.hard.push(Hard::Within(within * 1000));
     }
+    for name in asked.text("require").split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        requirements.hard.push(required(name, region).map_err(Refusal::first)?);
+    }
     let given: Vec<String> = CRITERIA
         .iter()
         .filter(|name| !asked.text(name).is_empty())
@@ -137,6 +147,15 @@ pub async fn matching(
     ];
     let head =
         Message::new("directory-match-head").with("count", found.len()).with("code", requirements.goods);
+    let rest = found.get(MOST..).unwrap_or_default();
+    let failing: Vec<&Candidate> = rest.iter().filter(|candidate| candidate.failures() > 0).collect();
+    let mut beyond = Vec::new();
+    if rest.len() > failing.len() {
+        beyond.push(say(&Message::new("web-match-beyond").with("count", rest.len() - failing.len())));
+    }
+    if !failing.is_empty() {
+        beyond.push(say(&Message::new("directory-match-failing").with("count", failing.len())));
+    }
     let template = Match {
         page: Page::new(&app, &visitor, Section::Find, "web-match-title"),
         id: kept.summary.id,
@@ -152,27 +171,27 @@ pub async fn matching(
         origins: origins(&app),
         weights: weighed(weights).to_vec(),
         most: weights.total() as usize,
-        makers: found.iter().take(MOST).map(|candidate| maker(candidate, words)).collect(),
+        makers: found.iter().take(MOST).map(|candidate| maker(candidate, &requirements, words)).collect(),
+        beyond,
+        failing: failing
+            .into_iter()
+            .map(|candidate| {
+                let failed = candidate.hard.iter().filter(|hard| hard.outcome == Outcome::NotMet);
+                let failed: Vec<String> = failed.map(|hard| words.required(hard, candidate)).collect();
+                (candidate.organization.clone(), candidate.name.clone(), failed.join("; "))
+            })
+            .collect(),
+        require: asked.text("require").to_owned(),
+        measured: requirements.near.as_ref().map_or_else(Vec::new, |near| {
+            let drives = found.iter().take(MOST).filter_map(|candidate| candidate.drive.as_ref());
+            words.measured(near, RoadAssumptions::STATED, drives)
+        }),
         map: inline(region, &known.points(&chosen), Frame::REGION, visitor.catalogue()),
     };
     Ok(html(&template))
 }
 
-const CRITERIA: [&str; 6] = ["activity", "product", "expected", "size", "distance", "evidence"];
-
-/// The weights by the names the command line gives them.
-const fn weighed(weights: Weights) -> [(&'static str, u32); 6] {
-    [
-        (CRITERIA[0], weights.activity),
-        (CRITERIA[1], weights.product),
-        (CRITERIA[2], weights.expected),
-        (CRITERIA[3], weights.size),
-        (CRITERIA[4], weights.distance),
-        (CRITERIA[5], weights.evidence),
-    ]
-}
-
-fn maker(candidate: &Candidate, words: Words<'_>) -> Maker {
+fn maker(candidate: &Candidate, asked: &Requirements, words: Words<'_>) -> Maker {
     let say = |message: &Message| words.catalogue.render(message);
     let value = |tenths| words.catalogue.value(&points(tenths));
     let mut place: Vec<String> = candidate.kinds.iter().map(|kind| words.kind(*kind)).collect();
@@ -180,33 +199,20 @@ fn maker(candidate: &Candidate, words: Words<'_>) -> Maker {
     place.extend(candidate.meters.map(|meters| words.distance(meters)));
     place.extend(candidate.drive.as_ref().map(|drive| words.drive(drive)));
     place.retain(|part| !part.is_empty());
-    let outcome = |outcome: Outcome| say(&outcome_message(outcome));
     Maker {
         id: candidate.organization.clone(),
         name: candidate.name.clone(),
         points: value(candidate.tenths),
         place: place.join(" · "),
-        required: candidate
-            .hard
-            .iter()
-            .map(|hard| {
-                let required = Message::new("directory-match-required")
-                    .with("requirement", words.hard(&hard.requirement))
-                    .with("outcome", outcome_message(hard.outcome));
-                say(&required)
-            })
-            .collect(),
+        required: candidate.hard.iter().map(|hard| words.required(hard, candidate)).collect(),
         rows: candidate
             .points
             .iter()
-            .map(|scored| {
-                let facts: Vec<String> = scored.evidence.iter().map(|fact| words.evidence(fact)).collect();
-                Scored {
-                    criterion: say(&words.criterion(&scored.criterion)),
-                    points: value(scored.tenths),
-                    most: value(scored.of_tenths),
-                    why: if facts.is_empty() { outcome(scored.outcome) } else { facts.join("; ") },
-                }
+            .map(|scored| Scored {
+                criterion: say(&words.criterion(&scored.criterion)),
+                points: value(scored.tenths),
+                most: value(scored.of_tenths),
+                why: words.why(scored, candidate, asked),
             })
             .collect(),
     }

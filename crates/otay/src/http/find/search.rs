@@ -8,6 +8,7 @@ use directory::register::{Kind, Size};
 use directory::search::{Filters, Order, Search};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::cli::{not_covered, whole};
 use crate::directory::map::{Frame, inline};
 use crate::directory::words::Words;
 use crate::http::app::App;
@@ -18,10 +19,10 @@ use crate::http::visitor::Visitor;
 
 const MOST: usize = 25;
 /// Facets shown, with the field that narrows by them.
-const FACETS: [&str; 5] = ["kind", "municipality", "activity", "certification", "size"];
+const FACETS: [&str; 7] = ["kind", "municipality", "activity", "skill", "certification", "program", "size"];
 
 /// Fields besides the facets.
-const FIELDS: [&str; 3] = ["q", "near", "within"];
+const FIELDS: [&str; 5] = ["q", "near", "within", "students", "graduates"];
 
 /// An organization found.
 pub struct Found {
@@ -31,6 +32,8 @@ pub struct Found {
     pub name: String,
     /// Where it is.
     pub place: String,
+    /// How many people work, study and graduate there.
+    pub people: Vec<String>,
     /// How far, and how long a truck takes.
     pub way: Option<String>,
     /// The user's words, each with the facts that answer it; none where no source says so.
@@ -56,6 +59,12 @@ struct Results {
     query: String,
     near: String,
     within: String,
+    students: String,
+    graduates: String,
+    /// From where and how distances and times are measured.
+    measured: Vec<String>,
+    /// What of the kinds asked for the register does not hold.
+    not_covered: Vec<String>,
     origins: Vec<(String, String)>,
     hits: Vec<Found>,
     sites: usize,
@@ -116,6 +125,7 @@ pub async fn search(
                 .map(|statement| statement.municipality.clone())
                 .find(|municipality| !municipality.is_empty())
                 .unwrap_or_default(),
+            people: whole(hit).sites().first().map_or_else(Vec::new, |site| words.people(site)),
             way: hit.meters.map(|meters| match &hit.drive {
                 Some(drive) => format!("{} · {}", words.distance(meters), words.drive(drive)),
                 None => words.distance(meters),
@@ -162,6 +172,12 @@ pub async fn search(
         query: asked.text("q").to_owned(),
         near: asked.text("near").to_owned(),
         within: asked.text("within").to_owned(),
+        students: asked.text("students").to_owned(),
+        graduates: asked.text("graduates").to_owned(),
+        measured: search.near.as_ref().map_or_else(Vec::new, |near| {
+            words.measured(near, search.roads, results.hits.iter().filter_map(|hit| hit.drive.as_ref()))
+        }),
+        not_covered: not_covered(&search, &known.left_out, words),
         origins: origins(&app),
         sites: results.sites,
         unplaced: (results.without_coordinates > 0).then(|| {
@@ -188,8 +204,14 @@ fn filters(asked: &Form) -> Filters {
         kinds: asked.all("kind").filter_map(|kind| kind.parse::<Kind>().ok()).collect(),
         municipalities: asked.all("municipality").map(str::to_owned).collect(),
         activities: asked.all("activity").map(str::to_owned).collect(),
-        concepts: asked.all("certification").map(str::to_owned).collect(),
+        concepts: ["certification", "program", "skill"]
+            .into_iter()
+            .flat_map(|facet| asked.all(facet))
+            .map(str::to_owned)
+            .collect(),
         smallest: asked.all("size").find_map(|size| size.parse::<Size>().ok()),
+        students: asked.text("students").parse().ok(),
+        graduates: asked.text("graduates").parse().ok(),
     }
 }
 
@@ -208,12 +230,7 @@ fn narrow(facet: &'static str, value: &str, count: u64, asked: &Form, words: Wor
     if !chosen {
         fields.push((facet, value));
     }
-    let label = match facet {
-        "kind" => value.parse::<Kind>().map_or_else(|_| value.to_owned(), |kind| words.kind(kind)),
-        "activity" => words.activity(value),
-        "certification" => words.concept(value),
-        _ => value.to_owned(),
-    };
+    let label = words.facet(facet, value);
     Narrow { label, count, link: format!("/find?{}", joined(&fields)), chosen }
 }
 

@@ -50,6 +50,7 @@ const fn area(area: Area) -> &'static str {
         Area::Fees => "report-not-modelled-fees",
         Area::Origin => "report-not-modelled-origin",
         Area::Deferral => "report-not-modelled-deferral",
+        Area::Directory => "report-not-modelled-directory",
         Area::LandedCost => "report-not-modelled-landed-cost",
     }
 }
