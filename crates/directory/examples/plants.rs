@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         &path,
         from,
         None,
-        "Baja California",
+        Some(retc::COMPILED_STATE),
         &region.vocabulary,
         |line, row: Result<_, Refusal>| {
             let taken = importer.take(line, row);

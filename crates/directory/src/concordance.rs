@@ -1,7 +1,5 @@
 //! From goods to the activities that make them.
 
-use std::collections::BTreeMap;
-
 use customs::{Level, TariffCode};
 
 use crate::delimited::{self, FileError};
@@ -9,25 +7,30 @@ use crate::delimited::{self, FileError};
 /// Subheadings of the Harmonized System by the NAICS manufacturing activity that makes them.
 #[derive(Clone, Debug, Default)]
 pub struct Concordance {
-    // Six digits of the subheading -> activity codes, X for any digit.
-    activities: BTreeMap<String, Vec<String>>,
+    // Activity codes, X for any digit, in the order of the file.
+    activities: Vec<String>,
+    // Six digits of a subheading with the place of an activity that makes it, sorted.
+    makes: Vec<(u32, u32)>,
 }
 
 impl Concordance {
     /// Reads `region/hs_to_naics.csv`.
     pub fn read(text: &str) -> Result<Self, FileError> {
-        let mut activities: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut all = Self::default();
         let columns = &["naics", "subheadings"];
         delimited::read("hs_to_naics.csv", text, columns, columns, |row| {
+            let place = u32::try_from(all.activities.len()).map_err(|_| row.bad("naics"))?;
+            all.activities.push(row.get("naics").to_owned());
             for code in row.get("subheadings").split_whitespace() {
                 if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
                     return Err(row.bad("subheadings"));
                 }
-                activities.entry(code.to_owned()).or_default().push(row.get("naics").to_owned());
+                all.makes.push((code.parse().map_err(|_| row.bad("subheadings"))?, place));
             }
             Ok(())
         })?;
-        Ok(Self { activities })
+        all.makes.sort_unstable();
+        Ok(all)
     }
 
     /// The activities that make goods of `code`: those of its subheading; for a heading or chapter, of
@@ -35,12 +38,15 @@ impl Concordance {
     #[must_use]
     pub fn activities(&self, code: TariffCode) -> Vec<String> {
         let digits = code.at(Level::Subheading).unwrap_or(code).digits();
-        let mut found: Vec<String> = self
-            .activities
-            .range(digits.clone()..)
-            .take_while(|(subheading, _)| subheading.starts_with(&digits))
-            .flat_map(|(_, activities)| activities.iter().cloned())
-            .collect();
+        let under = |filler: char| -> u32 {
+            let padded: String = digits.chars().chain(std::iter::repeat(filler)).take(6).collect();
+            padded.parse().unwrap_or(0)
+        };
+        let (first, last) = (under('0'), under('9'));
+        let from = self.makes.partition_point(|(subheading, _)| *subheading < first);
+        let within = self.makes[from..].iter().take_while(|(subheading, _)| *subheading <= last);
+        let mut found: Vec<String> =
+            within.map(|(_, place)| self.activities[*place as usize].clone()).collect();
         found.sort();
         found.dedup();
         found

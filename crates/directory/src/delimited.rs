@@ -138,17 +138,25 @@ pub(crate) struct Row<'a> {
     columns: &'a [&'static str],
     order: &'a [Option<usize>],
     record: &'a csv::StringRecord,
+    // Where the column asked for last stands among the known ones: they are mostly asked for in order.
+    last: std::cell::Cell<usize>,
 }
 
 impl Row<'_> {
     /// The text in `column`, without blanks around it; empty where the file has no such column.
     pub fn get(&self, column: &str) -> &str {
-        self.columns
-            .iter()
-            .position(|known| *known == column)
+        self.place(column)
             .and_then(|index| self.order.get(index).copied().flatten())
             .and_then(|at| self.record.get(at))
             .map_or("", str::trim)
+    }
+
+    fn place(&self, column: &str) -> Option<usize> {
+        let count = self.columns.len();
+        let from = self.last.get();
+        let index = (from..from + count).map(|at| at % count).find(|at| self.columns[*at] == column)?;
+        self.last.set(index);
+        Some(index)
     }
 
     /// The values in `column` between bars.
@@ -200,7 +208,7 @@ pub(crate) fn read(
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|error| broken(&error))? {
         let line = record.position().map_or(0, csv::Position::line);
-        each(&Row { file, line, columns, order: &order, record: &record })?;
+        each(&row(file, line, columns, &order, &record))?;
     }
     Ok(())
 }
@@ -251,5 +259,5 @@ pub(crate) fn row<'a>(
     order: &'a [Option<usize>],
     record: &'a csv::StringRecord,
 ) -> Row<'a> {
-    Row { file, line, columns, order, record }
+    Row { file, line, columns, order, record, last: std::cell::Cell::new(0) }
 }

@@ -427,11 +427,12 @@ fn freshness(site: &Site<'_>, requirements: &Requirements, of_tenths: u32) -> Po
     };
     let confirmed = site.statements.iter().any(|statement| statement.confirmed);
     let age = requirements.year.saturating_sub(newest.as_of.year());
-    let (tenths, outcome) = match age {
-        _ if confirmed => (of_tenths, Outcome::Met),
-        0..=FRESH => (of_tenths, Outcome::Met),
-        ..=AGING => (of_tenths / 2, Outcome::Partly),
-        _ => (0, Outcome::NotMet),
+    let (tenths, outcome) = if confirmed || age <= FRESH {
+        (of_tenths, Outcome::Met)
+    } else if age <= AGING {
+        (of_tenths / 2, Outcome::Partly)
+    } else {
+        (0, Outcome::NotMet)
     };
     let evidence = vec![evidence(newest, Attribute::LastSeen, newest.as_of.to_string())];
     Points { criterion: Criterion::Evidence, tenths, of_tenths, outcome, evidence }

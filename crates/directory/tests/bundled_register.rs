@@ -65,7 +65,7 @@ fn the_plants_are_what_the_importer_makes_of_the_federal_register() {
         "retc",
         from,
         None,
-        "Baja California",
+        Some(retc::COMPILED_STATE),
         &region.vocabulary,
         |line, row: Result<_, Refusal>| {
             if let Some(statement) = importer.take(line, row).statement {

@@ -287,7 +287,7 @@ fn the_yearly_file_of_the_federal_register_is_read_as_published() {
         "es_2022.csv",
         text.as_bytes(),
         Some(&year),
-        "Baja California",
+        Some(retc::COMPILED_STATE),
         &region.vocabulary,
         |_, row| {
             rows.push(row);

@@ -12,6 +12,7 @@ use crate::delimited::{self, FileError};
 use crate::geography::{Coordinates, from_degrees_minutes_seconds};
 use crate::register::{AsOf, Kind, Statement};
 use crate::vocabulary::Vocabulary;
+use crate::words::fold;
 
 /// Columns of the yearly file as published, line breaks read as blanks.
 const PUBLISHED: &[&str] = &[
@@ -59,13 +60,16 @@ const COMPILED: &[(&str, &str)] = &[
     ("last_year", "last_year"),
 ];
 
+/// The state whose plants the compilation holds; it names none.
+pub const COMPILED_STATE: &str = "Baja California";
+
 /// Reads either layout. `year` dates the rows of a yearly file; `state` is the only state taken, as the
-/// file writes it (the compilation names none and is taken whole).
+/// file writes it, nothing for every state (the compilation names none and is taken whole).
 pub fn stream<E: From<FileError>>(
     file: &str,
     mut from: impl Read,
     year: Option<&AsOf>,
-    state: &str,
+    state: Option<&str>,
     vocabulary: &Vocabulary,
     mut each: impl FnMut(u64, Result<Statement, Refusal>) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -121,11 +125,11 @@ pub fn stream<E: From<FileError>>(
 fn statement<'t>(
     get: &impl Fn(&str) -> &'t str,
     year: Option<&AsOf>,
-    state: &str,
+    state: Option<&str>,
     vocabulary: &Vocabulary,
 ) -> Result<Statement, Refusal> {
     let (activity, here) = (get("SCIAN"), get("ESTADO"));
-    if !here.is_empty() && here != state {
+    if !here.is_empty() && state.is_some_and(|state| fold(here) != fold(state)) {
         return Err(Refusal::OutsideRegion { place: here.to_owned() });
     }
     if activity.len() != 6 || !activity.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -174,7 +178,7 @@ fn statement<'t>(
     }
     statement.address = [get("CALLE"), get("NÚM. EXT")].join(" ").trim().to_owned();
     statement.municipality = get("MUNICIPIO").to_owned();
-    state.clone_into(&mut statement.state);
+    if here.is_empty() { COMPILED_STATE } else { here }.clone_into(&mut statement.state);
     statement.postal_code = get("C.P.").to_owned();
     statement.park = park(get("PARQUE INDUSTRIAL"));
     statement.activities = vec![activity.to_owned()];

@@ -70,7 +70,7 @@ help-directory-import = Takes another register or a list into the user's own
     .as = template, denue or retc; otherwise told by the columns
     .as-of = Of when rows are that do not say it, such as 2026-05; DENUE needs the edition
     .source = Where rows come from that do not say it
-    .state = DENUE: two digits of the state, or all
+    .state = DENUE and RETC: two digits of the state as INEGI gives them, or all
     .smallest = DENUE: establishments below this stratum are left out
     .dry-run = Tells what would change and writes nothing
     .log = Writes what became of every row to this file
@@ -115,6 +115,7 @@ directory-found = { $sites ->
     [one] { $sites } site matches.
    *[other] { $sites } sites match.
 }
+directory-found-nothing = Try fewer words, or leave a filter out; `otay directory terms` lists the words that the register knows.
 directory-near = Distances from { $place }, along the great circle.
 directory-near-drive = Time of a truck = { $factor } × the distance ÷ { $speed } km/h + the typical wait at the crossing. Factor and speed are stated assumptions, not measurements.
 directory-near-wait = Wait at { $crossing }, trucks to the north: { $typical } min, { $low } to { $high } ({ $source }; read { $date }).
@@ -201,7 +202,7 @@ directory-outcome-not-met = not met
 directory-outcome-not-stated = not stated by any source
 directory-hard-clean-room = clean room of ISO class { $class } or better
 directory-hard-tolerance = tolerance of { $millimeters } mm or tighter
-directory-hard-size = at least { $size } people
+directory-hard-size = a stratum of { $size } people or more
 directory-hard-within = within { $distance }
 directory-match-head = { $count ->
     [0] Nobody in the register is known to make goods of { $code }.
@@ -289,8 +290,8 @@ directory-because-distance = { $meters } m apart
 directory-because-address = the same address
 directory-because-postal-code = the same postal code
 directory-because-record = the same record
-directory-import-done = { $read } rows read: { $added } new organizations, { $merged } put with known ones, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
-directory-import-would = Dry run, nothing written. { $read } rows read: { $added } organizations would be new, { $merged } put with known ones, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
+directory-import-done = { $read } rows read. New organizations: { $added }; put with known ones: { $merged }; changed: { $changed }; nothing new: { $unchanged }; refused: { $refused }.
+directory-import-would = A preview, nothing written. { $read } rows read. New organizations: { $added }; put with known ones: { $merged }; changed: { $changed }; nothing new: { $unchanged }; refused: { $refused }.
 directory-import-doubtful-count = { $count ->
     [one] One row may be the same as a known organization; it was left apart.
    *[other] { $count } rows may be the same as known organizations; they were left apart.
@@ -318,10 +319,10 @@ directory-map-written = Wrote { $file } with { $sites } sites.
 
 error-directory-column-unknown = column `{ $column }` of { $file } is not known
     .why = A misspelled column would otherwise be lost in silence.
-    .help = Take the columns of `otay directory export`, or name the kind of file with --as.
+    .help = Lists take the columns that `otay directory export FILE` writes; DENUE and RETC are read with the column names as published.
 error-directory-column-missing = { $file } has no column `{ $column }`
     .why = A row cannot be understood without it.
-    .help = Take the columns of `otay directory export`, or name the kind of file with --as.
+    .help = Lists take the columns that `otay directory export FILE` writes; DENUE and RETC are read with the column names as published.
 error-directory-row-broken = { $file }, line { $line }: the row cannot be read: { $reason }
     .why = What cannot be read cannot be taken in.
     .help = Open the file at that line; a quotation mark that is not closed is the usual cause.
@@ -385,7 +386,7 @@ error-directory-import-outside-scope = activity `{ $activity }` is not one the r
     .help = Nothing is to be done unless the code is wrong.
 error-directory-import-outside-region = `{ $place }` lies outside the region asked for
     .why = Only one state is taken unless you ask for all.
-    .help = Use --state all to take every state.
+    .help = Give its two digits with --state, or --state all to take every state.
 error-directory-import-too-small = the establishment is of stratum { $size }
     .why = Small establishments are left out by default: there are hundreds of thousands.
     .help = Use --smallest 0-5 to take them all.
@@ -447,6 +448,18 @@ error-directory-place-unknown = `{ $place }` is neither a crossing nor a town th
 error-directory-distance-unreadable = `{ $distance }` is not a distance
     .why = Results are limited by it.
     .help = Write 40km, 25mi or 800m.
+error-directory-word-unknown = `{ $word }` is not a term that the directory knows
+    .why = A filter that is not understood would hide everything or nothing.
+    .help = { $near ->
+        [none] { $kind ->
+            [all] `otay directory terms` lists the terms.
+           *[other] `otay directory terms { $kind }` lists the terms.
+        }
+       *[other] Did you mean { $near }? { $kind ->
+            [all] `otay directory terms` lists them all.
+           *[other] `otay directory terms { $kind }` lists them all.
+        }
+    }
 error-directory-number-unreadable = `{ $value }` is not a number from { $low } to { $high }
     .why = What is reckoned with it would be wrong.
     .help = Write a plain decimal, such as 0.05 or 1.4.

@@ -70,7 +70,7 @@ help-directory-import = Incorpora otro registro o una lista al registro propio
     .as = template, denue o retc; si no, se deduce de las columnas
     .as-of = De cuándo son las filas que no lo dicen, como 2026-05; DENUE necesita la edición
     .source = De dónde vienen las filas que no lo dicen
-    .state = DENUE: dos dígitos de la entidad, o all para todas
+    .state = DENUE y RETC: dos dígitos de la entidad como los da el INEGI, o all para todas
     .smallest = DENUE: se omiten los establecimientos por debajo de este estrato
     .dry-run = Dice qué cambiaría y no escribe nada
     .log = Escribe en este archivo qué pasó con cada fila
@@ -115,6 +115,7 @@ directory-found = { $sites ->
     [one] Coincide { $sites } sitio.
    *[other] Coinciden { $sites } sitios.
 }
+directory-found-nothing = Intente con menos palabras u omita un filtro; `otay directory terms` lista las palabras que el registro conoce.
 directory-near = Distancias desde { $place }, en línea recta.
 directory-near-drive = Tiempo de un camión = { $factor } × la distancia ÷ { $speed } km/h + la espera típica en el cruce. El factor y la velocidad son supuestos declarados, no mediciones.
 directory-near-wait = Espera en { $crossing }, camiones al norte: { $typical } min, de { $low } a { $high } ({ $source }; consultado { $date }).
@@ -201,7 +202,7 @@ directory-outcome-not-met = no se cumple
 directory-outcome-not-stated = ninguna fuente lo dice
 directory-hard-clean-room = cuarto limpio de clase ISO { $class } o mejor
 directory-hard-tolerance = tolerancia de { $millimeters } mm o menor
-directory-hard-size = al menos { $size } personas
+directory-hard-size = estrato de { $size } personas o más
 directory-hard-within = a no más de { $distance }
 directory-match-head = { $count ->
     [0] No se sabe de nadie en el registro que fabrique mercancías de { $code }.
@@ -289,8 +290,8 @@ directory-because-distance = { $meters } m de distancia
 directory-because-address = el mismo domicilio
 directory-because-postal-code = el mismo código postal
 directory-because-record = el mismo registro
-directory-import-done = { $read } filas leídas: { $added } organizaciones nuevas, { $merged } unidas a conocidas, { $changed } cambiadas, { $unchanged } sin cambio, { $refused } rechazadas.
-directory-import-would = Simulación, no se escribió nada. { $read } filas leídas: { $added } organizaciones serían nuevas, { $merged } unidas a conocidas, { $changed } cambiadas, { $unchanged } sin cambio, { $refused } rechazadas.
+directory-import-done = { $read } filas leídas. Organizaciones nuevas: { $added }; unidas a conocidas: { $merged }; cambiadas: { $changed }; nada nuevo: { $unchanged }; rechazadas: { $refused }.
+directory-import-would = Vista previa, no se escribió nada. { $read } filas leídas. Organizaciones nuevas: { $added }; unidas a conocidas: { $merged }; cambiadas: { $changed }; nada nuevo: { $unchanged }; rechazadas: { $refused }.
 directory-import-doubtful-count = { $count ->
     [one] Una fila puede ser de una organización conocida; se dejó aparte.
    *[other] { $count } filas pueden ser de organizaciones conocidas; se dejaron aparte.
@@ -318,10 +319,10 @@ directory-map-written = Se escribió { $file } con { $sites } sitios.
 
 error-directory-column-unknown = no se conoce la columna `{ $column }` de { $file }
     .why = De otro modo, una columna mal escrita se perdería en silencio.
-    .help = Use las columnas de `otay directory export`, o diga el tipo de archivo con --as.
+    .help = Las listas llevan las columnas que escribe `otay directory export ARCHIVO`; DENUE y RETC se leen con los nombres de columna publicados.
 error-directory-column-missing = { $file } no tiene la columna `{ $column }`
     .why = Sin ella no se entiende una fila.
-    .help = Use las columnas de `otay directory export`, o diga el tipo de archivo con --as.
+    .help = Las listas llevan las columnas que escribe `otay directory export ARCHIVO`; DENUE y RETC se leen con los nombres de columna publicados.
 error-directory-row-broken = { $file }, línea { $line }: no se puede leer la fila: { $reason }
     .why = Lo que no se puede leer no se puede incorporar.
     .help = Abra el archivo en esa línea; lo usual es una comilla sin cerrar.
@@ -385,7 +386,7 @@ error-directory-import-outside-scope = la actividad `{ $activity }` no es de las
     .help = No hay nada que hacer, salvo que la clave esté mal.
 error-directory-import-outside-region = `{ $place }` queda fuera de la región solicitada
     .why = Solo se toma una entidad, salvo que pida todas.
-    .help = Use --state all para tomar todas las entidades.
+    .help = Dé sus dos dígitos con --state, o --state all para tomar todas las entidades.
 error-directory-import-too-small = el establecimiento es del estrato { $size }
     .why = Los establecimientos pequeños se omiten de inicio: son cientos de miles.
     .help = Use --smallest 0-5 para tomarlos todos.
@@ -447,6 +448,18 @@ error-directory-place-unknown = `{ $place }` no es un cruce ni una ciudad conoci
 error-directory-distance-unreadable = `{ $distance }` no es una distancia
     .why = Limita los resultados.
     .help = Escriba 40km, 25mi u 800m.
+error-directory-word-unknown = `{ $word }` no es un término que el directorio conozca
+    .why = Un filtro que no se entiende ocultaría todo o nada.
+    .help = { $near ->
+        [none] { $kind ->
+            [all] `otay directory terms` lista los términos.
+           *[other] `otay directory terms { $kind }` lista los términos.
+        }
+       *[other] ¿Quiso decir { $near }? { $kind ->
+            [all] `otay directory terms` los lista todos.
+           *[other] `otay directory terms { $kind }` los lista todos.
+        }
+    }
 error-directory-number-unreadable = `{ $value }` no es un número de { $low } a { $high }
     .why = Lo que se calcula con él sería falso.
     .help = Escriba un decimal simple, como 0.05 o 1.4.

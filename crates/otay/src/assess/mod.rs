@@ -19,7 +19,7 @@ use crate::problems::Failures;
 
 pub use assessment::{Assessment, DutyAnswer, EntryDuty, OriginAnswer, PartDuty, ScenarioAssessment};
 pub use reading::{place_of, read_case, refused};
-pub use reference::{LawReference, near_processes};
+pub use reference::{LawReference, near_processes, near_terms};
 
 /// Everything that a case comes to: origin, duty and landed cost of each scenario.
 ///

@@ -86,11 +86,16 @@ impl Reference for LawReference<'_> {
     }
 }
 
-/// Processes that a word may have been meant for: those it names among other words, else those with a name
-/// that begins alike.
+/// Processes that a word may have been meant for.
 pub fn near_processes(word: &str, vocabulary: &Vocabulary) -> Vec<String> {
+    near_terms(word, &[ConceptKind::Process], vocabulary)
+}
+
+/// Terms of these kinds that a word may have been meant for: those it names among other words, else those
+/// with a name that begins alike.
+pub fn near_terms(word: &str, kinds: &[ConceptKind], vocabulary: &Vocabulary) -> Vec<String> {
     const MOST: usize = 4;
-    let named = vocabulary.concepts_in(word).into_iter().filter(|c| c.kind == ConceptKind::Process);
+    let named = vocabulary.concepts_in(word).into_iter().filter(|concept| kinds.contains(&concept.kind));
     let named: Vec<String> = named.map(|concept| concept.id.clone()).take(MOST).collect();
     if !named.is_empty() {
         return named;
@@ -103,7 +108,7 @@ pub fn near_processes(word: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let alike = vocabulary.concepts.iter().filter(|concept| {
         let names = [&concept.english, &concept.spanish].into_iter();
         let mut names = names.chain(&concept.also_english).chain(&concept.also_spanish);
-        concept.kind == ConceptKind::Process
+        kinds.contains(&concept.kind)
             && names.any(|name| beginnings(name).iter().any(|beginning| wanted.contains(beginning)))
     });
     alike.map(|concept| concept.id.clone()).take(MOST).collect()

@@ -25,6 +25,7 @@ use directory::store::Store;
 use directory::vocabulary::ConceptKind;
 
 use super::{Context, Outcome};
+use crate::assess::near_terms;
 use crate::directory::{region, store};
 use crate::problems::{Failure, Failures};
 
@@ -194,10 +195,14 @@ fn concept(words: &str, kinds: &[ConceptKind], region: &Region) -> Result<String
         .find_map(|kind| region.vocabulary.resolve(words, *kind))
         .map(|concept| concept.id.clone())
         .ok_or_else(|| {
-            let known = region.vocabulary.concepts.iter().filter(|concept| kinds.contains(&concept.kind));
-            let known: Vec<Value> = known.map(|concept| Value::from(concept.id.as_str())).collect();
-            Failure::of("directory-term-unknown", vec![("term", words.into()), ("known", Value::List(known))])
-                .into()
+            let near = near_terms(words, kinds, &region.vocabulary);
+            let near = if near.is_empty() { Value::from("none") } else { Value::from(near) };
+            let kind = match kinds {
+                [kind] => kind.column(),
+                _ => "all",
+            };
+            let values = vec![("word", words.into()), ("near", near), ("kind", kind.into())];
+            Failure::of("directory-word-unknown", values).into()
         })
 }
 

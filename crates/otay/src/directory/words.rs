@@ -68,7 +68,12 @@ impl Words<'_> {
     /// The publisher of a source, where it is described; else its name in the row.
     #[must_use]
     pub fn source(self, id: &str) -> String {
-        self.region.source(id).map_or_else(|| id.to_owned(), |source| source.publisher.clone())
+        match self.region.source(id) {
+            Some(source) => source.publisher.clone(),
+            // What users import from it; the program carries none of it.
+            None if id == "denue" => "INEGI, DENUE".to_owned(),
+            None => id.to_owned(),
+        }
     }
 
     /// A fact with its source and date.

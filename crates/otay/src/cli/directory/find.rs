@@ -294,7 +294,7 @@ fn text(query: &Query, results: &Results, left_out: &[NotModelled], words: Words
         line("", 0, 0);
         let organization = whole(hit);
         line(
-            &format!("{STRONG}{}{STRONG:#}  {MUTED}{}{MUTED:#}", organization.name(), hit.organization),
+            &format!("{STRONG}{}{STRONG:#} · {MUTED}{}{MUTED:#}", organization.name(), hit.organization),
             0,
             2,
         );
@@ -314,6 +314,9 @@ fn text(query: &Query, results: &Results, left_out: &[NotModelled], words: Words
             let facts: Vec<String> = part.evidence.iter().take(3).map(|fact| words.evidence(fact)).collect();
             line(&format!("{ACCENT}{}{ACCENT:#}: {}", part.text, facts.join("; ")), 2, 4);
         }
+    }
+    if results.hits.is_empty() && not_covered(query, left_out, words).is_empty() {
+        line(&words.catalogue.text("directory-found-nothing"), 0, 0);
     }
     if !results.hits.is_empty() {
         line("", 0, 0);

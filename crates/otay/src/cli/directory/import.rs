@@ -65,6 +65,8 @@ struct Reading {
     kind: Kind,
     workbook: bool,
     as_of: Option<AsOf>,
+    /// Digits and name of the state; nothing for all.
+    state: Option<(&'static str, &'static str)>,
     smallest: Size,
 }
 
@@ -75,7 +77,9 @@ pub(super) fn import(arguments: &Import, context: &Context) -> Outcome {
     let counts =
         take(arguments, &reading, &known, &mut told).map_err(|error| Failures::from(Failure::new(&error)))?;
     told.finish(&counts)?;
-    Ok(ExitCode::Answered)
+    // Of a file of which nothing could be taken nothing is answered.
+    let all_refused = counts.read > 0 && counts.refused == counts.read;
+    Ok(if all_refused { ExitCode::InputRefused } else { ExitCode::Answered })
 }
 
 /// What the file is and whether enough is said to read it.
@@ -114,6 +118,12 @@ fn reading(arguments: &Import) -> Result<Reading, Failures> {
     if workbook && kind != Kind::Template {
         return Err(Failure::of("directory-file-workbook", file()).into());
     }
+    let state = denue::STATES.into_iter().find(|(digits, _)| *digits == arguments.state);
+    if state.is_none() && arguments.state != "all" {
+        let known: Vec<&str> = denue::STATES.iter().map(|(digits, _)| *digits).chain(["all"]).collect();
+        let values = vec![("term", arguments.state.as_str().into()), ("known", known.into())];
+        return Err(Failure::of("directory-term-unknown", values).into());
+    }
     let smallest = arguments.smallest.parse().map_err(|()| {
         let known: Vec<&str> = Size::ALL.map(Size::code).to_vec();
         let values = vec![("term", arguments.smallest.as_str().into()), ("known", known.into())];
@@ -122,7 +132,7 @@ fn reading(arguments: &Import) -> Result<Reading, Failures> {
     if kind == Kind::Denue && as_of.is_none() {
         return Err(Failure::of("directory-edition-missing", Vec::new()).into());
     }
-    Ok(Reading { kind, workbook, as_of: as_of.transpose()?, smallest })
+    Ok(Reading { kind, workbook, as_of: as_of.transpose()?, state, smallest })
 }
 
 /// What a file is, by the names in its first line.
@@ -169,7 +179,7 @@ fn take(
                 })
             }
             (Kind::Denue, Some(edition)) => {
-                let state = (arguments.state != "all").then(|| arguments.state.clone());
+                let state = reading.state.map(|(digits, _)| digits.to_owned());
                 let wanted = Wanted { state, smallest: reading.smallest, edition: edition.clone() };
                 denue::stream::<StoreError>(&shown, open()?, &wanted, vocabulary, |line, row| take(line, row))
             }
@@ -179,7 +189,7 @@ fn take(
                 &shown,
                 open()?,
                 year.as_ref(),
-                "Baja California",
+                reading.state.map(|(_, name)| name),
                 vocabulary,
                 &mut *take,
             ),
@@ -254,11 +264,11 @@ impl<'c> Told<'c> {
         self.progress.advance(1);
         let sort = match &taken.outcome {
             Came::Refused(_) => Some(Sort::Refused),
+            Came::Unchanged => None,
             _ if !taken.notices.is_empty() => Some(Sort::Doubtful),
             Came::Merged(_) => Some(Sort::Merged),
             Came::Changed => Some(Sort::Changed),
             Came::Added => Some(Sort::Added),
-            Came::Unchanged => None,
         };
         if let Came::Refused(refusal) = &taken.outcome {
             let key = (refusal.code(), refusal.column().unwrap_or_default().to_owned());

@@ -160,7 +160,7 @@ fn text(
         let score = words.catalogue.value(&points(candidate.tenths));
         line(
             &format!(
-                "{ACCENT}{score}{ACCENT:#}  {STRONG}{}{STRONG:#}  {MUTED}{}{MUTED:#}",
+                "{ACCENT}{score}{ACCENT:#}  {STRONG}{}{STRONG:#} · {MUTED}{}{MUTED:#}",
                 candidate.name, candidate.organization
             ),
             0,
@@ -213,11 +213,13 @@ fn beyond(found: &[Candidate], limit: usize, words: Words<'_>) -> Vec<String> {
     let mut told = Vec::new();
     if rest.len() > failing.len() {
         let more = Message::new("directory-match-beyond").with("count", rest.len() - failing.len());
-        told.push(format!("\n{MUTED}{}{MUTED:#}", say(&more)));
+        told.push(String::new());
+        told.push(format!("{MUTED}{}{MUTED:#}", say(&more)));
     }
     if !failing.is_empty() {
         let head = Message::new("directory-match-failing").with("count", failing.len());
-        told.push(format!("\n{BAD}{}{BAD:#}", say(&head)));
+        told.push(String::new());
+        told.push(format!("{BAD}{}{BAD:#}", say(&head)));
     }
     for candidate in failing.iter().take(FAILING_TOLD) {
         let failed = candidate.hard.iter().filter(|hard| hard.outcome == Came::NotMet);

@@ -49,7 +49,7 @@ fn shown(organization: &Organization, words: Words<'_>) -> String {
         out.push('\n');
     };
     let kinds: Vec<String> = organization.kinds().into_iter().map(|kind| words.kind(kind)).collect();
-    line(&format!("{STRONG}{}{STRONG:#}  {MUTED}{}{MUTED:#}", organization.name(), organization.id), 0, 2);
+    line(&format!("{STRONG}{}{STRONG:#} · {MUTED}{}{MUTED:#}", organization.name(), organization.id), 0, 2);
     line(&kinds.join(" · "), 0, 2);
     for statement in organization.statements.iter().rev() {
         line("", 0, 0);

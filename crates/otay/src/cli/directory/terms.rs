@@ -50,7 +50,7 @@ pub(super) fn terms(arguments: &Terms, context: &Context) -> Outcome {
         context.print(&format!("{STRONG}{}{STRONG:#}\n", context.catalogue.render(&title)));
         for concept in of(kind) {
             let names = names(concept, language).join(" · ");
-            let line = format!("{}  {MUTED}{names}{MUTED:#}", concept.id);
+            let line = format!("{}: {MUTED}{names}{MUTED:#}", concept.id);
             context.print(&format!("{}\n", wrap(&line, 2, 6, COLUMNS)));
         }
     }
