@@ -107,7 +107,12 @@ async fn makers_are_scored_for_a_case_and_every_point_is_explained() {
     assert!(heavier.contains("of 130"), "{heavier}");
     let near = reader.get(&format!("/find/match/{id}?within=20")).await.text;
     assert!(near.contains("required:") && near.contains("not met"), "{near}");
+    let required = reader.get(&format!("/find/match/{id}?require=ISO+9001,+clean+room&within=5")).await.text;
+    assert!(required.contains("required: ISO 9001: not stated by any source"), "{required}");
+    assert!(required.contains("value=\"ISO 9001, clean room\""), "{required}");
+    assert!(required.contains("do not meet what is required"), "beyond those shown as well: {required}");
     for (query, code) in [
+        ("require=zzz", "directory-word-unknown"),
         ("near=nowhere", "directory-place-unknown"),
         ("within=far", "directory-distance-unreadable"),
         ("product=much", "directory-weight-unreadable"),
@@ -119,6 +124,25 @@ async fn makers_are_scored_for_a_case_and_every_point_is_explained() {
     reader.language = "es-MX";
     let page = reader.get(&format!("/find/match/{id}")).await.text;
     assert!(page.contains("Fabricantes para mi caso") && page.contains("actualidad de los datos"), "{page}");
+}
+
+#[tokio::test]
+async fn talent_is_searched_like_plants_and_times_tell_their_formula() {
+    let (_store, app, _fresh) = app(false).await;
+    let mut reader = Browser::new(router(app));
+    let page = reader.get("/find?skill=mechatronics&graduates=500").await.text;
+    assert!(
+        page.contains("Universidad Tecnológica de Tijuana") && page.contains("700 graduates a year"),
+        "{page}"
+    );
+    assert!(!page.contains("CETYS Universidad</a>"), "no source counts its graduates");
+    assert!(page.contains("aria-current=\"true\">mechatronics</a>"), "{page}");
+    assert!(reader.get("/find?kind=park").await.text.contains("Industrial parks are not in the register"));
+    let near = reader.get("/find?q=guitars&near=otay-mesa").await.text;
+    assert!(
+        near.contains("1.4 × the distance ÷ 40 km/h") && near.contains("trucks to the north: 25 min"),
+        "{near}"
+    );
 }
 
 #[tokio::test]

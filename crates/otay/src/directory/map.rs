@@ -89,9 +89,18 @@ impl Projection {
     }
 }
 
+/// What changes where the map is drawn small: larger letters, fewer names, stronger marks.
+macro_rules! small {
+    () => {
+        ".otay-map text{font-size:26px;stroke-width:6px}.otay-map .minor,.otay-map .thin{display:none}.otay-map .town{font-size:24px}\
+.otay-map .land-name,.otay-map .sea-name{font-size:24px}.otay-map .note{font-size:19px;stroke:none}.otay-map .site{stroke-width:4}\
+.otay-map .chosen{stroke:var(--m-accent);stroke-width:7}.otay-map .crossing{stroke-width:3.5}.otay-map .border{stroke-width:2.4}"
+    };
+}
+
 /// The style of the map. A page that forbids styles of its own loads it as a stylesheet.
-pub const STYLE: &str = "\
-.otay-map{font-family:var(--sans,'Avenir Next',Seravek,'Segoe UI',Ubuntu,'Liberation Sans',Arial,sans-serif);\
+pub const STYLE: &str = concat!(
+    ".otay-map{font-family:var(--sans,'Avenir Next',Seravek,'Segoe UI',Ubuntu,'Liberation Sans',Arial,sans-serif);\
 --m-sea:var(--accent-wash,#e6f0f1);--m-land:var(--paper,#fffefb);--m-land-us:var(--wash,#f6f4ee);--m-ink:var(--ink,#1c1e20);\
 --m-muted:var(--muted,#5b6166);--m-rule:var(--rule-strong,#98958c);--m-accent:var(--accent,#0b5a6a)}\
 @media(prefers-color-scheme:dark){.otay-map{--m-sea:var(--accent-wash,#1b3036);--m-land:var(--paper,#15181a);--m-land-us:var(--wash,#1d2124);\
@@ -108,7 +117,57 @@ pub const STYLE: &str = "\
 .otay-map .town{fill:var(--m-muted);font-size:12px}.otay-map .land-name{fill:var(--m-muted);font-size:13px;letter-spacing:.18em;stroke:none}\
 .otay-map .sea-name{fill:var(--m-muted);font-size:13px;font-style:italic;stroke:none}\
 .otay-map .us text,.otay-map text.us{stroke:var(--m-land-us)}.otay-map .note{fill:var(--m-muted);font-size:11px;stroke:none}\
-.otay-map .scale{stroke:var(--m-muted);stroke-width:1.2;fill:none}.otay-map .thin{stroke-width:.7}";
+.otay-map .scale{stroke:var(--m-muted);stroke-width:1.2;fill:none}.otay-map .thin{stroke-width:.7}",
+    // A page says how wide the map is, a file of its own how wide the window is.
+    "@media(max-width:640px){",
+    small!(),
+    "}@container map (max-width:640px){",
+    small!(),
+    "}"
+);
+
+/// Where a text stands against its point.
+#[derive(Clone, Copy)]
+enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+impl Anchor {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Middle => "middle",
+            Self::End => "end",
+        }
+    }
+
+    /// The left edge of a text of `width` that is anchored at `x`.
+    fn left(self, x: f64, width: f64) -> f64 {
+        match self {
+            Self::Start => x,
+            Self::Middle => x - width / 2.0,
+            Self::End => x - width,
+        }
+    }
+}
+
+/// A place for a text: where it is anchored, and its base line.
+type Room = (f64, f64, Anchor);
+
+/// The first room in which a text of `width` stands within the frame and crowds nothing; it is taken then.
+fn room(rooms: &[Room], width: f64, taken: &mut Vec<(f64, f64, f64, f64)>) -> Option<Room> {
+    let free = rooms.iter().copied().find_map(|(x, base, anchor)| {
+        let space = (anchor.left(x, width), base - 11.0, width, 14.0);
+        let inside = space.0 > 2.0 && space.0 + width < WIDTH - 2.0;
+        (inside && !taken.iter().any(|other| crowds(*other, space))).then_some(((x, base, anchor), space))
+    });
+    free.map(|(room, space)| {
+        taken.push(space);
+        room
+    })
+}
 
 /// Draws the map as a file of its own.
 #[must_use]
@@ -146,6 +205,11 @@ fn draw(region: &Region, points: &[Point], frame: Frame, catalogue: &Catalogue, 
     names(&mut body, &projection, catalogue);
     let mut taken: Vec<(f64, f64, f64, f64)> = Vec::new();
     sites(&mut body, &projection, points);
+    // Neither marks of crossings nor dots of towns are written over.
+    for crossing in region.crossings.iter().filter(|crossing| projection.holds(crossing.at)) {
+        let (x, y) = projection.place(crossing.at);
+        taken.push((x - 7.0, y - 7.0, 14.0, 14.0));
+    }
     crossings(&mut body, &projection, region, catalogue, &mut taken);
     chosen_labels(&mut body, &projection, points, &mut taken);
     towns(&mut body, &projection, region, &mut taken);
@@ -235,7 +299,7 @@ fn crossings(
         // Names stand above the border, out of the plants' way; the next one steps up where they crowd.
         let width = 6.6 * f64::from(u32::try_from(crossing.name.chars().count()).unwrap_or(0)) + 6.0;
         let mut at = (x - width / 2.0, y - 12.0);
-        while taken.iter().any(|other| crowds(*other, (at.0, at.1 - 11.0, width, 14.0))) {
+        while taken.iter().any(|other| crowds(*other, (at.0, at.1 - 11.0, width, 14.0))) && at.1 > 15.0 {
             at.1 -= 15.0;
         }
         taken.push((at.0, at.1 - 11.0, width, 14.0));
@@ -246,7 +310,8 @@ fn crossings(
         let weight = if crossing.trucks && crossing.open { 600 } else { 400 };
         let _ = write!(
             body,
-            "<text class=\"us\" text-anchor=\"middle\" font-weight=\"{weight}\" x=\"{x:.1}\" y=\"{:.1}\">{}</text>",
+            "<text class=\"us{}\" text-anchor=\"middle\" font-weight=\"{weight}\" x=\"{x:.1}\" y=\"{:.1}\">{}</text>",
+            if crossing.trucks && crossing.open { "" } else { " minor" },
             at.1,
             escape(&crossing.name)
         );
@@ -268,19 +333,18 @@ fn chosen_labels(
         let (x, y) = projection.place(point.at);
         let width = 6.6 * f64::from(u32::try_from(point.label.chars().count()).unwrap_or(0)) + 4.0;
         let rooms = [
-            (x + 9.0, y + 4.0),
-            (x - width - 9.0, y + 4.0),
-            (x - width / 2.0, y + 19.0),
-            (x - width / 2.0, y - 10.0),
+            (x + 9.0, y + 4.0, Anchor::Start),
+            (x - 9.0, y + 4.0, Anchor::End),
+            (x, y + 19.0, Anchor::Middle),
+            (x, y - 10.0, Anchor::Middle),
         ];
-        let free = rooms.into_iter().find(|(left, base)| {
-            *left > 2.0
-                && left + width < WIDTH - 2.0
-                && !taken.iter().any(|other| crowds(*other, (*left, base - 11.0, width, 14.0)))
-        });
-        if let Some((left, base)) = free {
-            taken.push((left, base - 11.0, width, 14.0));
-            let _ = write!(body, "<text x=\"{left:.1}\" y=\"{base:.1}\">{}</text>", escape(&point.label));
+        if let Some((at, base, anchor)) = room(&rooms, width, taken) {
+            let _ = write!(
+                body,
+                "<text class=\"minor\" text-anchor=\"{}\" x=\"{at:.1}\" y=\"{base:.1}\">{}</text>",
+                anchor.name(),
+                escape(&point.label)
+            );
         }
     }
 }
@@ -306,24 +370,26 @@ fn towns(body: &mut String, projection: &Projection, region: &Region, taken: &mu
         let (x, y) = projection.place(place.at);
         let width = 6.4 * f64::from(u32::try_from(place.name.chars().count()).unwrap_or(0)) + 4.0;
         let rooms = [
-            (x - width / 2.0, y + 22.0),
-            (x - width - 8.0, y + 4.0),
-            (x + 8.0, y + 4.0),
-            (x - width / 2.0, y - 9.0),
-            (x - width / 2.0, y + 40.0),
+            (x, y + 22.0, Anchor::Middle),
+            (x - 8.0, y + 4.0, Anchor::End),
+            (x + 8.0, y + 4.0, Anchor::Start),
+            (x, y - 9.0, Anchor::Middle),
+            (x, y + 40.0, Anchor::Middle),
         ];
-        let free = rooms.into_iter().find(|(left, base)| {
-            *left > 2.0
-                && left + width < WIDTH
-                && !taken.iter().any(|other| crowds(*other, (*left, base - 11.0, width, 14.0)))
-        });
         let _ = write!(body, "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"1.8\" fill=\"var(--m-muted)\"/>");
-        if let Some((left, base)) = free {
-            taken.push((left, base - 11.0, width, 14.0));
-            let class = if place.country == "US" { "town us" } else { "town" };
+        if let Some((at, base, anchor)) = room(&rooms, width, taken) {
+            // On a phone only the towns that orient stay.
+            let orients = ["tijuana", "ensenada", "mexicali", "san-diego"].contains(&place.id.as_str());
+            let class = match (place.country.as_str(), orients) {
+                ("US", true) => "town us",
+                ("US", false) => "town us minor",
+                (_, true) => "town",
+                (_, false) => "town minor",
+            };
             let _ = write!(
                 body,
-                "<text class=\"{class}\" x=\"{left:.1}\" y=\"{base:.1}\">{}</text>",
+                "<text class=\"{class}\" text-anchor=\"{}\" x=\"{at:.1}\" y=\"{base:.1}\">{}</text>",
+                anchor.name(),
                 escape(&place.name)
             );
         }

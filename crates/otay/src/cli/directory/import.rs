@@ -181,7 +181,7 @@ fn take(
             (Kind::Denue, Some(edition)) => {
                 let state = reading.state.map(|(digits, _)| digits.to_owned());
                 let wanted = Wanted { state, smallest: reading.smallest, edition: edition.clone() };
-                denue::stream::<StoreError>(&shown, open()?, &wanted, vocabulary, |line, row| take(line, row))
+                denue::stream::<StoreError>(&shown, open()?, &wanted, vocabulary, &mut *take)
             }
             // An edition is asked for before anything is read.
             (Kind::Denue, None) => Ok(()),
