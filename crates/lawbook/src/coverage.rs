@@ -66,6 +66,7 @@ impl Area {
             Self::Origin => "origin",
             Self::Deferral => "deferral",
             Self::LandedCost => "landed-cost",
+            Self::Directory => "directory",
         }
     }
 }
