@@ -162,10 +162,13 @@ impl FullText {
     }
 }
 
-/// One way to search: its name and what it finds for a query.
+/// What is found for a query, best first.
+type Find<'a> = Box<dyn Fn(&str) -> Vec<String> + 'a>;
+
+/// One way to search, with its name.
 struct Way<'a> {
     name: &'static str,
-    find: Box<dyn Fn(&str) -> Vec<String> + 'a>,
+    find: Find<'a>,
 }
 
 #[test]
