@@ -85,6 +85,7 @@ const SORTS: &[(&str, Sort)] = &[
     ("file-not-writable", Sort::YourMachine),
     ("internal", Sort::OurBug),
     ("schedule-no-edition", Sort::OutsideCoverage),
+    ("tariff-download-damaged", Sort::YourMachine),
     ("tariff-download-interrupted", Sort::YourMachine),
     ("tariff-source-refused", Sort::YourMachine),
     ("tariff-source-unreachable", Sort::YourMachine),

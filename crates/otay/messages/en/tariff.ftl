@@ -34,11 +34,13 @@ help-tariff-diff = Says what differs between the schedules of two days
 
 help-tariff-update = Fetches the official schedule with its descriptions
     .url = Where to fetch it from; the address can stand in OTAY_TARIFF_URL too
+    .sha256 = The SHA-256 checksum that the file has to have
     .examples =
         otay tariff update
 
 help-tariff-import = Takes the official schedule with its descriptions from a file
     .file = The official export, .json or .json.gz
+    .sha256 = The SHA-256 checksum that the file has to have
     .examples =
         otay tariff import hts_2026_rev_10.json.gz
 
@@ -187,13 +189,28 @@ error-tariff-export-incomplete = part of the schedule is missing: { $lines } lin
     }
     .why = A part taken for the whole would hide lines. The schedule stored before, if any, is untouched.
     .help = Export the whole schedule, chapters 1 to 99.
+error-tariff-export-out-of-order = line { $code } stands after { $after }
+    .why = The lines of a schedule rise by their codes; a digit of one of the two is not as it was printed. The schedule stored before, if any, is untouched.
+    .help = Fetch the export again, or take it from another source.
+error-tariff-checksum-differs = the file has the SHA-256 checksum `{ $found }`
+    .why = Given was `{ $given }`: this is another file. The schedule stored before, if any, is untouched.
+    .help = Fetch it again, or compare the checksum with who gave it.
 error-tariff-source-unreachable = { $url } cannot be reached: { $reason }
     .help = Check the connection, give another address with --url, or take a file with `otay tariff import`.
 error-tariff-source-refused = { $url } answers with status { $status }
     .help = Give another address with --url, or take a file with `otay tariff import`.
 error-tariff-download-interrupted = the transfer from { $url } broke off after { $received } bytes
-    .why = What came is kept.
-    .help = Run the command again; it goes on from there.
+    .why = { $kept ->
+        [0] Nothing of it can be used: the server names no version of the file, so what it sends next may be of another.
+       *[other] What came is kept. The schedule stored before, if any, is untouched.
+    }
+    .help = { $kept ->
+        [0] Run the command again; it begins anew. Or take a file with `otay tariff import`.
+       *[other] Run the command again; it goes on from there, while the server has the same file.
+    }
+error-tariff-download-damaged = what came from { $url } does not have the { $algorithm } digest that the server names
+    .why = At least one byte is not what was sent. The schedule stored before, if any, is untouched.
+    .help = Run the command again; it begins anew.
 error-law-folder-not-found = no law files in this folder: { $place }
     .why = A folder of law holds `law/COVERAGE.toml`.
     .help = Name the folder that holds law/ and region/, or leave --law out to use what the program carries.

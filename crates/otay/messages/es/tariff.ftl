@@ -34,11 +34,13 @@ help-tariff-diff = Dice en qué difieren las tarifas de dos días
 
 help-tariff-update = Descarga la tarifa oficial con sus descripciones
     .url = De dónde descargarla; la dirección también puede estar en OTAY_TARIFF_URL
+    .sha256 = La suma SHA-256 que debe tener el archivo
     .examples =
         otay tariff update
 
 help-tariff-import = Toma la tarifa oficial con sus descripciones de un archivo
     .file = La exportación oficial, .json o .json.gz
+    .sha256 = La suma SHA-256 que debe tener el archivo
     .examples =
         otay tariff import hts_2026_rev_10.json.gz
 
@@ -187,13 +189,28 @@ error-tariff-export-incomplete = falta parte de la tarifa: { $lines } líneas{ $
     }
     .why = Una parte tomada por el todo escondería fracciones. La tarifa guardada antes, si la hay, queda intacta.
     .help = Exporte toda la tarifa, capítulos 1 a 99.
+error-tariff-export-out-of-order = la línea { $code } está después de { $after }
+    .why = Las líneas de una tarifa suben por sus códigos; algún dígito de una de las dos no es el impreso. La tarifa guardada antes, si la hay, queda intacta.
+    .help = Descargue otra vez la exportación o tómela de otra fuente.
+error-tariff-checksum-differs = el archivo tiene la suma SHA-256 `{ $found }`
+    .why = La dada es `{ $given }`: este es otro archivo. La tarifa guardada antes, si la hay, queda intacta.
+    .help = Descárguelo otra vez o coteje la suma con quien se la dio.
 error-tariff-source-unreachable = no se alcanza { $url }: { $reason }
     .help = Revise la conexión, dé otra dirección con --url o tome un archivo con `otay tariff import`.
 error-tariff-source-refused = { $url } responde con el estado { $status }
     .help = Dé otra dirección con --url o tome un archivo con `otay tariff import`.
 error-tariff-download-interrupted = la transferencia desde { $url } se cortó después de { $received } bytes
-    .why = Lo recibido se conserva.
-    .help = Repita la orden; continúa desde ahí.
+    .why = { $kept ->
+        [0] Nada de ello sirve: el servidor no nombra versión del archivo, así que lo que envíe después puede ser de otra.
+       *[other] Lo recibido se conserva. La tarifa guardada antes, si la hay, queda intacta.
+    }
+    .help = { $kept ->
+        [0] Repita la orden; comienza de nuevo. O tome un archivo con `otay tariff import`.
+       *[other] Repita la orden; continúa desde ahí, mientras el servidor tenga el mismo archivo.
+    }
+error-tariff-download-damaged = lo que llegó de { $url } no tiene el resumen { $algorithm } que el servidor declara
+    .why = Al menos un byte no es el que se envió. La tarifa guardada antes, si la hay, queda intacta.
+    .help = Repita la orden; comienza de nuevo.
 error-law-folder-not-found = no hay archivos de ley en esta carpeta: { $place }
     .why = Una carpeta de ley contiene `law/COVERAGE.toml`.
     .help = Indique la carpeta que contiene law/ y region/, o quite --law para usar lo que trae el programa.

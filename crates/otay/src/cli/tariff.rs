@@ -109,6 +109,9 @@ struct Update {
     /// Where to fetch it from.
     #[arg(long, value_name = "URL")]
     url: Option<String>,
+    /// The SHA-256 checksum that the file has to have.
+    #[arg(long, value_name = "HEX")]
+    sha256: Option<String>,
 }
 
 #[derive(clap::Args, Debug)]
@@ -116,6 +119,9 @@ struct Import {
     /// The official export, .json or .json.gz.
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// The SHA-256 checksum that the file has to have.
+    #[arg(long, value_name = "HEX")]
+    sha256: Option<String>,
 }
 
 pub(super) fn tariff(arguments: &TariffCommand, context: &Context) -> Outcome {
@@ -256,16 +262,22 @@ fn diff(arguments: &Diff, context: &Context) -> Outcome {
 
 fn update(arguments: &Update, context: &Context) -> Outcome {
     let store = store(context)?;
-    let schedule = schedule(&context.lawbook()?)?;
+    let schedule = compared_with(&store, context)?;
     let url = arguments.url.as_deref().or(context.tariff_source.as_deref()).unwrap_or(SOURCE);
     let progress = context.progress(&Message::new("tariff-update-fetching"), None);
     let fetched = fetch::fetch(url, &store.download(), |bytes| progress.advance(bytes));
     drop(progress);
     let bytes = fetched?;
-    let installed = store.install(&bytes, url, &schedule);
+    let installed = store.install(&bytes, url, arguments.sha256.as_deref(), &schedule);
     // Whole and taken, or whole and no good: either way the next call begins anew.
     fetch::forget(&store.download());
     said(&installed?, context)
+}
+
+/// The schedule that a first export is compared with. A later one is compared with the one stored, and the
+/// tables of the program need not be read.
+fn compared_with(store: &Store, context: &Context) -> Result<Schedule, Failures> {
+    if store.holds_one() { Ok(Schedule::default()) } else { schedule(&context.lawbook()?) }
 }
 
 fn import(arguments: &Import, context: &Context) -> Outcome {
@@ -277,8 +289,9 @@ fn import(arguments: &Import, context: &Context) -> Outcome {
             vec![("file", file.as_str().into()), ("reason", reason.into())],
         ))
     })?;
-    let schedule = schedule(&context.lawbook()?)?;
-    said(&store(context)?.install(&bytes, &file, &schedule)?, context)
+    let store = store(context)?;
+    let schedule = compared_with(&store, context)?;
+    said(&store.install(&bytes, &file, arguments.sha256.as_deref(), &schedule)?, context)
 }
 
 /// Says what an installation did.
@@ -290,6 +303,7 @@ fn said(installed: &Installed, context: &Context) -> Outcome {
     }
     let head = Message::new("tariff-installed").with("count", installed.lines);
     context.print(&paragraph(context, &head));
+    context.print(&format!("SHA-256 {}\n", installed.checksum));
     if !installed.not_understood.is_empty() {
         let shown: Vec<&str> = installed.not_understood.iter().take(5).map(String::as_str).collect();
         let remark = Message::new("tariff-installed-not-understood")

@@ -3,6 +3,7 @@
 
 pub mod by_origin;
 pub mod changes;
+pub mod digest;
 pub mod fetch;
 pub mod json;
 pub mod line;

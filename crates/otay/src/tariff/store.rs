@@ -14,6 +14,7 @@ use lawbook::hts::export::{ExportRow, LineFacts, RowReader, plain_description};
 use lawbook::hts::tables;
 
 use super::changes::{self, Change};
+use super::digest;
 
 /// Fewer lines than this are not the whole schedule.
 const FEWEST_LINES: usize = 10_000;
@@ -42,6 +43,21 @@ pub enum StoreError {
         /// Chapters without any line.
         chapters: Vec<TariffCode>,
     },
+    /// A line that does not come after the one before it, as those of a schedule do: a digit of one of the
+    /// two is not as it was printed.
+    OutOfOrder {
+        /// The line.
+        code: TariffCode,
+        /// The one before it.
+        after: TariffCode,
+    },
+    /// The file is not the one whose checksum was given.
+    ChecksumDiffers {
+        /// As given.
+        given: String,
+        /// That of the file.
+        found: String,
+    },
 }
 
 impl std::fmt::Display for StoreError {
@@ -52,6 +68,8 @@ impl std::fmt::Display for StoreError {
             Self::Incomplete { lines, chapters } => {
                 write!(f, "{lines} lines, and none in chapters {chapters:?}")
             }
+            Self::OutOfOrder { code, after } => write!(f, "line {code} stands after {after}"),
+            Self::ChecksumDiffers { given, found } => write!(f, "checksum {found} instead of {given}"),
         }
     }
 }
@@ -63,6 +81,8 @@ impl Problem for StoreError {
             Self::File { writing: false, .. } => "file-not-readable",
             Self::Unreadable { .. } => "tariff-export-unreadable",
             Self::Incomplete { .. } => "tariff-export-incomplete",
+            Self::OutOfOrder { .. } => "tariff-export-out-of-order",
+            Self::ChecksumDiffers { .. } => "tariff-checksum-differs",
         }
     }
 
@@ -77,6 +97,10 @@ impl Problem for StoreError {
                 ("count", chapters.len().into()),
                 ("chapters", chapters.clone().into()),
             ],
+            Self::OutOfOrder { code, after } => vec![("code", (*code).into()), ("after", (*after).into())],
+            Self::ChecksumDiffers { given, found } => {
+                vec![("given", given.as_str().into()), ("found", found.as_str().into())]
+            }
         }
     }
 }
@@ -161,6 +185,8 @@ pub struct Installed {
     pub replaced: bool,
     /// Whether the one before was the same, row for row: then nothing was written, and the former one stays.
     pub was_there: bool,
+    /// The SHA-256 checksum of the file as it came.
+    pub checksum: String,
 }
 
 /// The tariff folder in the user's data.
@@ -187,6 +213,12 @@ impl Store {
         ["current", "former"].map(|name| self.folder.join(name)).into_iter().find(|path| path.is_dir())
     }
 
+    /// Whether an export is stored.
+    #[must_use]
+    pub fn holds_one(&self) -> bool {
+        self.edition().is_some()
+    }
+
     /// The descriptions in use, where any were downloaded.
     pub fn descriptions(&self) -> Result<Option<Descriptions>, StoreError> {
         let Some(edition) = self.edition() else { return Ok(None) };
@@ -200,8 +232,21 @@ impl Store {
     /// Checks an export (JSON, or the same under gzip) and makes it the one in use; keeps the former. One
     /// that is there already changes nothing, so that the former stays an earlier one.
     ///
-    /// - Refuses: what is not the official export, and part of one. Nothing is changed then.
-    pub fn install(&self, bytes: &[u8], source: &str, schedule: &Schedule) -> Result<Installed, StoreError> {
+    /// - Takes: the file as it came, where it came from, the checksum it has to have where one is known, and
+    ///   the schedule to compare with while none is stored.
+    /// - Refuses: another file than that of the checksum, what is not the official export, part of one, and
+    ///   one whose lines are not in order. Nothing is changed then.
+    pub fn install(
+        &self,
+        bytes: &[u8],
+        source: &str,
+        known: Option<&str>,
+        schedule: &Schedule,
+    ) -> Result<Installed, StoreError> {
+        let checksum = digest::checksum(bytes);
+        if let Some(given) = known.filter(|known| !known.trim().eq_ignore_ascii_case(&checksum)) {
+            return Err(StoreError::ChecksumDiffers { given: given.to_owned(), found: checksum });
+        }
         let rows = rows(bytes)?;
         let mut reader = RowReader::default();
         let (mut lines, mut not_understood) = (Vec::new(), Vec::new());
@@ -212,6 +257,7 @@ impl Store {
             }
         }
         complete(&lines)?;
+        in_order(&rows)?;
         let stored = match self.edition() {
             Some(edition) => {
                 let path = edition.join("export.json.gz");
@@ -230,9 +276,10 @@ impl Store {
         );
         let changes = changes::between(&before, &lines);
         if !was_there {
-            self.write(bytes, &rows, source)?;
+            self.write(bytes, &rows, &format!("{source}\nsha-256 {checksum}\n"))?;
         }
-        Ok(Installed { lines: lines.len(), not_understood, changes, replaced: stored.is_some(), was_there })
+        let (lines, replaced) = (lines.len(), stored.is_some());
+        Ok(Installed { lines, not_understood, changes, replaced, was_there, checksum })
     }
 
     fn write(&self, bytes: &[u8], rows: &[ExportRow], source: &str) -> Result<(), StoreError> {
@@ -312,6 +359,19 @@ fn complete(lines: &[LineFacts]) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The codes rise from row to row: a digit that changed on the way shows where it takes a line out of its
+/// place. Rows whose code is not understood are among those that are told.
+fn in_order(rows: &[ExportRow]) -> Result<(), StoreError> {
+    let mut before: Option<TariffCode> = None;
+    for code in rows.iter().filter_map(|row| row.htsno.parse::<TariffCode>().ok()) {
+        if let Some(after) = before.filter(|before| *before >= code) {
+            return Err(StoreError::OutOfOrder { code, after });
+        }
+        before = Some(code);
+    }
+    Ok(())
+}
+
 /// The lines of the newest full edition carried in the program.
 fn newest(schedule: &Schedule) -> Vec<LineFacts> {
     let full = schedule.revisions().iter().rposition(|revision| !revision.partial);
@@ -350,7 +410,7 @@ mod tests {
         let data = tempfile::TempDir::new().unwrap();
         let store = Store::at(data.path());
         let schedule = Schedule::default();
-        let install = |rate: &str| store.install(&export(rate), "test", &schedule).unwrap();
+        let install = |rate: &str| store.install(&export(rate), "test", None, &schedule).unwrap();
         assert!(!install("1%").was_there && former(&store).is_none());
         let second = install("2%");
         assert!(!second.was_there && second.replaced);
@@ -366,12 +426,12 @@ mod tests {
         let data = tempfile::TempDir::new().unwrap();
         let store = Store::at(data.path());
         let schedule = Schedule::default();
-        store.install(&export("1%"), "test", &schedule).unwrap();
+        store.install(&export("1%"), "test", None, &schedule).unwrap();
         let current = || fs::read(store.folder.join("current/export.json.gz")).unwrap();
         let before = current();
         let cut = &export("2%")[..1000];
-        assert!(matches!(store.install(cut, "test", &schedule), Err(StoreError::Unreadable { .. })));
-        assert!(matches!(store.install(b"[]", "test", &schedule), Err(StoreError::Incomplete { .. })));
+        assert!(matches!(store.install(cut, "test", None, &schedule), Err(StoreError::Unreadable { .. })));
+        assert!(matches!(store.install(b"[]", "test", None, &schedule), Err(StoreError::Incomplete { .. })));
         assert_eq!(current(), before);
         assert!(former(&store).is_none());
     }
