@@ -83,6 +83,12 @@ impl<'law> LawOnDate<'law> {
         self.date > self.law.coverage.evidence
     }
 
+    /// The law on every day, for a question about time: what an answer was before, and since when it is so.
+    #[must_use]
+    pub const fn over_time(&self) -> &'law Law {
+        self.law
+    }
+
     /// What is covered.
     #[must_use]
     pub const fn coverage(&self) -> Coverage {

@@ -353,7 +353,13 @@ fn fees_are_bounded_once_for_an_entry() {
 #[test]
 fn history_has_a_step_for_each_change() {
     let law = law();
-    let steps = history(&law, &line("9506.62.40.40", "CN", "1000"), date(2025, 1, 1), date(2026, 11, 23));
+    let steps = history(
+        &law,
+        &line("9506.62.40.40", "CN", "1000"),
+        &WhatIf::default(),
+        date(2025, 1, 1),
+        date(2026, 11, 23),
+    );
     let shown: Vec<(Date, Option<String>)> =
         steps.iter().map(|RateStep { from, percent, .. }| (*from, percent.map(|p| p.to_string()))).collect();
     let expected = [

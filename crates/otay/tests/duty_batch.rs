@@ -8,13 +8,15 @@ use customs::Law;
 use customs::duty::WhatIf;
 use lawbook::Lawbook;
 use otay::duty::batch::{BatchError, Tally, run};
+use otay::messages::{Catalogue, Language};
 use proptest::prelude::*;
 
 static LAW: LazyLock<Law> = LazyLock::new(|| Lawbook::bundled().law().expect("the law loads"));
 
 fn answer(input: &[u8]) -> Result<(Tally, String), BatchError> {
     let mut output = Vec::new();
-    let tally = run(&LAW, &WhatIf::default(), input, &mut output, |_| ())?;
+    let catalogue = Catalogue::of(Language::En);
+    let tally = run(&LAW, &WhatIf::default(), input, &mut output, catalogue, |_| ())?;
     Ok((tally, String::from_utf8(output).expect("answers are text")))
 }
 

@@ -15,21 +15,20 @@ use super::facts::missing;
 use super::fee::{ProcessingAsked, processing_base};
 use super::program::{ClaimRefusal, Granted};
 use super::rate::{Base, Computed, Need, Rate, RateFacts};
-use super::schedule::Line;
+use super::schedule::{Line, Schedule};
 use super::schedule_find::{Found, ScheduleError};
 use super::steps;
 use super::what_if::WhatIf;
 use super::{DutyLaw, Unit};
-use crate::country::Country;
 use crate::decimal::Decimal;
 use crate::determination::{Citation, Determination, Doubt, Finding, Message, MissingFact, Step};
 use crate::law::LawOnDate;
-use crate::money::{Currency, Money};
+use crate::money::Money;
 use crate::tariff_code::{Level, TariffCode};
 
 /// What is owed on one line of an entry on a day.
 ///
-/// - Takes: the law on the day of entry and the line, its value in United States dollars.
+/// - Takes: the law on the day of entry and the line, its value in the money of the schedule.
 /// - Gives: `Satisfied` with every component, `NotSatisfied` where the good may not be entered, or
 ///   `Undetermined` with the facts to ask for. Nothing is rounded.
 /// - Refuses: a code without a line that day, an origin inside the territory, a value below zero or in
@@ -59,7 +58,7 @@ pub(super) fn work(
     what_if: &WhatIf,
 ) -> Result<Determination<DutyAssessment>, DutyError> {
     let duty = law.duty();
-    let value = checked_value(line)?;
+    let value = checked_value(&duty.schedule, line)?;
     let found = find(duty, line.code, law.date())?;
     let mut working = Working::new(law, line, found, value);
     working.ordinary_duty(duty)?;
@@ -69,10 +68,11 @@ pub(super) fn work(
     Ok(working.finish(duty, &evaluated))
 }
 
-fn checked_value(line: &EntryLine) -> Result<Decimal, DutyError> {
+fn checked_value(schedule: &Schedule, line: &EntryLine) -> Result<Decimal, DutyError> {
     let Money { amount, currency } = line.value.0;
-    if currency != Currency::USD {
-        return Err(DutyError::ValueCurrency { given: currency, needed: Currency::USD });
+    let needed = schedule.currency();
+    if currency != needed {
+        return Err(DutyError::ValueCurrency { given: currency, needed });
     }
     if amount.is_negative() {
         return Err(DutyError::ValueNegative);
@@ -81,7 +81,7 @@ fn checked_value(line: &EntryLine) -> Result<Decimal, DutyError> {
         chapter98::check(claim, amount)?;
     }
     let returned = matches!(line.chapter98, Some(Chapter98Claim::ReturnedGoods));
-    if line.origin.0 == Country::US && !returned {
+    if line.origin.0 == schedule.territory() && !returned {
         return Err(DutyError::OriginIsImporter { origin: line.origin.0 });
     }
     if line.code.first() >= 9_800_000_000 {
@@ -170,6 +170,11 @@ impl<'a> Working<'a> {
         }
     }
 
+    /// An amount in the money of the schedule, which the value was found to be in.
+    pub(super) fn money(&self, amount: Decimal) -> Money {
+        Money::new(amount, self.line.value.0.currency)
+    }
+
     pub(super) fn date(&self) -> Date {
         self.law.date()
     }
@@ -208,7 +213,7 @@ impl<'a> Working<'a> {
         };
         let share = if self.repaired_under_claim(duty) { Decimal::ZERO } else { share };
         self.base = self.amount_of(rate)?.map(|amount| amount.checked_mul(share)).transpose()?;
-        self.push_ordinary(kind, rate, share)
+        self.push_ordinary(duty, kind, rate, share)
     }
 
     /// What a rate comes to on the full value; asks for what is missing.
@@ -233,7 +238,13 @@ impl<'a> Working<'a> {
         }
     }
 
-    fn push_ordinary(&mut self, kind: ComponentKind, rate: &Rate, share: Decimal) -> Result<(), DutyError> {
+    fn push_ordinary(
+        &mut self,
+        duty: &DutyLaw,
+        kind: ComponentKind,
+        rate: &Rate,
+        share: Decimal,
+    ) -> Result<(), DutyError> {
         let authority = match kind {
             ComponentKind::Special => "column-1-special",
             ComponentKind::Column2 => "column-2",
@@ -251,9 +262,9 @@ impl<'a> Working<'a> {
             heading: code.as_str().into(),
             rate: ComponentRate::Schedule(rate.to_string().into()),
             basis,
-            basis_value: Money::usd(self.value.checked_mul(share)?),
-            amount: self.base.map(Money::usd),
-            citation: Citation::new(format!("HTSUS {code}")),
+            basis_value: self.money(self.value.checked_mul(share)?),
+            amount: self.base.map(|base| self.money(base)),
+            citation: Citation::new(duty.schedule.cite(self.found.rate_line.code())),
             in_force: self.found.rate_line.period(),
         };
         self.steps.push(steps::ordinary(&component, self.granted.as_ref().map(|g| g.program)));
@@ -355,11 +366,13 @@ impl<'a> Working<'a> {
             authority: unclaimed.authority.id.clone(),
             heading: unclaimed.heading.heading.clone(),
         });
+        let currency = self.line.value.0.currency;
+        let money = |amount| Money::new(amount, currency);
         let conclusion = DutyAssessment {
             components: self.components,
-            base_total: self.base.map(Money::usd),
-            additional_total: self.additional.map(Money::usd),
-            duty_total: total.map(Money::usd),
+            base_total: self.base.map(money),
+            additional_total: self.additional.map(money),
+            duty_total: total.map(money),
             additional_ad_valorem_percent: percent,
             fees_total: fees_total(&self.fees),
             fees: self.fees,

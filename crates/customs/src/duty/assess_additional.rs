@@ -13,7 +13,6 @@ use super::what_if::{Supposition, WhatIf};
 use super::{DutyLaw, steps};
 use crate::country::Country;
 use crate::decimal::Decimal;
-use crate::money::Money;
 use crate::tariff_code::Level;
 
 impl<'a> Working<'a> {
@@ -100,8 +99,8 @@ impl<'a> Working<'a> {
             heading: number,
             rate: ComponentRate::Percent(Decimal::ZERO),
             basis: Basis::FullValue,
-            basis_value: Money::usd(self.value),
-            amount: Some(Money::usd(Decimal::ZERO)),
+            basis_value: self.money(self.value),
+            amount: Some(self.money(Decimal::ZERO)),
             citation: heading.citation.clone(),
             in_force: Some(heading.period),
         };
@@ -151,8 +150,8 @@ impl<'a> Working<'a> {
             heading,
             rate,
             basis: basis_of(outcome, claim, entered),
-            basis_value: Money::usd(basis_value),
-            amount: amount.map(Money::usd),
+            basis_value: self.money(basis_value),
+            amount: amount.map(|amount| self.money(amount)),
             citation: outcome.heading.citation.clone(),
             in_force: Some(outcome.heading.period),
         };
@@ -182,8 +181,8 @@ impl<'a> Working<'a> {
             heading: outcome.heading.heading.clone(),
             rate: ComponentRate::Percent(percent),
             basis: Basis::FullValue,
-            basis_value: Money::usd(basis_value),
-            amount: Some(Money::usd(amount)),
+            basis_value: self.money(basis_value),
+            amount: Some(self.money(amount)),
             citation: outcome.heading.citation.clone(),
             in_force: Some(outcome.heading.period),
         };
@@ -206,8 +205,8 @@ impl<'a> Working<'a> {
             heading: outcome.heading.heading.clone(),
             rate: ComponentRate::Percent(percent),
             basis: Basis::FullValue,
-            basis_value: Money::usd(self.value),
-            amount: Some(Money::usd(amount)),
+            basis_value: self.money(self.value),
+            amount: Some(self.money(amount)),
             citation: outcome.heading.citation.clone(),
             in_force: Some(outcome.heading.period),
         };

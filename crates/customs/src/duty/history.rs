@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::assess::assess;
+use super::assess::assess_supposing;
 use super::assessment::ComponentKind;
 use super::entry::EntryLine;
+use super::what_if::WhatIf;
 use crate::decimal::Decimal;
 use crate::determination::Finding;
 use crate::law::Law;
@@ -25,10 +26,12 @@ pub struct RateStep {
 
 /// The duty on a line from `from` to `until`, step by step.
 ///
-/// - Takes: a line with a value above zero; its facts hold throughout.
+/// Only the days on which some law of duty changes are assessed.
+///
+/// - Takes: a line with a value above zero; its facts, its claim and what is supposed hold throughout.
 /// - Gives: a step for each day on which the duty changes, the first at `from`.
 #[must_use]
-pub fn history(law: &Law, line: &EntryLine, from: Date, until: Date) -> Vec<RateStep> {
+pub fn history(law: &Law, line: &EntryLine, what_if: &WhatIf, from: Date, until: Date) -> Vec<RateStep> {
     let mut days = law.duty.additional.days_of_change();
     days.extend(law.duty.schedule.revisions().iter().map(|revision| revision.effect));
     days.extend(law.duty.column2.entries().iter().map(|entry| entry.period.from()));
@@ -40,7 +43,7 @@ pub fn history(law: &Law, line: &EntryLine, from: Date, until: Date) -> Vec<Rate
     days.dedup();
     let mut steps: Vec<RateStep> = Vec::new();
     for day in days {
-        let step = step_on(law, line, day);
+        let step = step_on(law, line, what_if, day);
         let same = steps.last().is_some_and(|last| {
             (last.percent, last.prohibited, &last.parts) == (step.percent, step.prohibited, &step.parts)
         });
@@ -51,10 +54,10 @@ pub fn history(law: &Law, line: &EntryLine, from: Date, until: Date) -> Vec<Rate
     steps
 }
 
-fn step_on(law: &Law, line: &EntryLine, day: Date) -> RateStep {
+fn step_on(law: &Law, line: &EntryLine, what_if: &WhatIf, day: Date) -> RateStep {
     let unknown = RateStep { from: day, percent: None, prohibited: false, parts: Vec::new() };
     let Ok(on_day) = law.on(day) else { return unknown };
-    let Ok(answer) = assess(&on_day, line) else { return unknown };
+    let Ok(answer) = assess_supposing(&on_day, line, what_if) else { return unknown };
     let value = line.value.0.amount;
     let percent_of = |amount: Decimal| amount.checked_div(value).and_then(Decimal::to_percent).ok();
     let assessed = answer.conclusion;

@@ -204,6 +204,17 @@ impl Schedule {
         self.territory
     }
 
+    /// How a line of it is cited: by the name the field has for the schedule of the United States, by the
+    /// country otherwise.
+    #[must_use]
+    pub fn cite(&self, code: TariffCode) -> String {
+        if self.territory == Country::US {
+            format!("HTSUS {code}")
+        } else {
+            format!("{} {code}", self.territory)
+        }
+    }
+
     /// The currency of its specific rates.
     #[must_use]
     pub const fn currency(&self) -> Currency {

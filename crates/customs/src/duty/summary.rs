@@ -51,11 +51,12 @@ pub fn assess_entry(law: &LawOnDate<'_>, lines: &[EntryLine]) -> Result<EntryAss
             _ => None,
         };
     }
+    let currency = law.duty().schedule.currency();
     Ok(EntryAssessment {
         lines: answers,
-        duty_total: duty.map(Money::usd),
+        duty_total: duty.map(|amount| Money::new(amount, currency)),
         fees,
-        fees_total: fees_total.map(Money::usd),
+        fees_total: fees_total.map(|amount| Money::new(amount, currency)),
         finding,
     })
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use lawbook::case::{Prices, Product, ScenarioKind, StatusReason};
 use planning::landed_cost::LandedCost;
 
+use super::history::DutyHistory;
 use crate::landed_cost::Comparison;
 use crate::problems::Failure;
 
@@ -17,6 +18,8 @@ pub struct Assessment {
     pub title: String,
     /// The day whose law was asked.
     pub as_of: Date,
+    /// The first day that the law held here covers.
+    pub first_day: Date,
     /// What the law held here leaves out.
     pub not_modelled: Vec<lawbook::NotModelled>,
     /// Day of the newest evidence, where the day asked lies after it.
@@ -29,6 +32,8 @@ pub struct Assessment {
     pub product: Product,
     /// The scenarios, in the order of the case.
     pub scenarios: Vec<ScenarioAssessment>,
+    /// The duty on the product from where each scenario makes it, since the first day covered.
+    pub duty_history: Vec<DutyHistory>,
     /// Landed cost, scenario beside scenario; absent where the case says nothing of costs.
     pub comparison: Option<Comparison>,
     /// Files the answer was computed from, by the names the user knows.

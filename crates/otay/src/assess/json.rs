@@ -1,11 +1,12 @@
 //! The whole answer for programs: figures as exact text, one object a scenario.
 
-use customs::duty::{DutyAssessment, Fee};
+use customs::duty::{DutyAssessment, Fee, RateStep};
 use customs::{Determination, Finding, Money};
 use planning::landed_cost::LandedCost;
 use serde_json::{Value, json};
 
 use super::assessment::{Assessment, DutyAnswer, OriginAnswer, PartDuty, ScenarioAssessment};
+use super::history::DutyHistory;
 use crate::messages::Catalogue;
 use crate::problems::Failure;
 use crate::report::json::finding;
@@ -39,6 +40,35 @@ pub fn answer(assessment: &Assessment, catalogue: &Catalogue) -> Value {
             .scenarios
             .iter()
             .map(|scenario| scenario_value(scenario, catalogue))
+            .collect::<Vec<_>>(),
+        "duty_history": assessment.duty_history.iter().map(history_value).collect::<Vec<_>>(),
+    })
+}
+
+/// The duty from one origin over time: a step holds until the next one.
+fn history_value(history: &DutyHistory) -> Value {
+    let over_time = &history.over_time;
+    json!({
+        "origin": over_time.country.as_str(),
+        "claim": over_time.claim.map(|claim| claim.as_str().to_owned()),
+        "scenarios": history.scenarios,
+        "steps": over_time.steps.iter().map(step_value).collect::<Vec<_>>(),
+    })
+}
+
+fn step_value(step: &RateStep) -> Value {
+    json!({
+        "from": step.from.to_string(),
+        "percent": step.percent.map(|percent| percent.to_string()),
+        "prohibited": step.prohibited,
+        "components": step
+            .parts
+            .iter()
+            .map(|(authority, heading, percent)| json!({
+                "authority": authority,
+                "heading": heading,
+                "percent": percent.to_string(),
+            }))
             .collect::<Vec<_>>(),
     })
 }

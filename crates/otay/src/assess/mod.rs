@@ -2,6 +2,7 @@
 
 mod assessment;
 pub mod duty;
+mod history;
 pub mod json;
 pub mod origin;
 mod reading;
@@ -18,6 +19,7 @@ use crate::landed_cost;
 use crate::problems::Failures;
 
 pub use assessment::{Assessment, DutyAnswer, EntryDuty, OriginAnswer, PartDuty, ScenarioAssessment};
+pub use history::DutyHistory;
 pub use reading::{place_of, read_case, refused};
 pub use reference::{LawReference, near_processes, near_terms};
 
@@ -48,15 +50,18 @@ pub fn assess(
         let compared = comparison.scenarios.iter().find(|compared| compared.cost.scenario == scenario.id);
         scenario.cost = compared.map(|compared| compared.cost.clone());
     }
+    let duty_history = history::of(law, &scenarios, &suppositions.law);
     Ok(Assessment {
         title: case.title.clone(),
         as_of: law.date(),
+        first_day: law.coverage().from,
         not_modelled: left_out.to_vec(),
         newest_evidence: law.is_after_evidence().then(|| law.coverage().evidence),
         currency: case.currency,
         prices: case.prices,
         product: case.product.clone(),
         scenarios,
+        duty_history,
         comparison: (!comparison.scenarios.is_empty()).then_some(comparison),
         files: case.sources.files().iter().map(|source| source.path.display().to_string()).collect(),
     })

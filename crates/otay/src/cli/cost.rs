@@ -104,7 +104,7 @@ fn written(
             let kept = comparison.only(only);
             let mut text = String::new();
             let left_out = compose::not_modelled_section(left_out.iter().copied());
-            for section in landed_cost::sections(&kept).into_iter().chain(left_out) {
+            for section in landed_cost::sections(&kept, &[]).into_iter().chain(left_out) {
                 text.push_str(&report::text::section(&section, catalogue));
                 text.push('\n');
             }

@@ -144,7 +144,8 @@ fn run_batch(law: &Law, what_if: &WhatIf, questions: &Path, answers: &Path, cont
     })?;
     let progress = context.progress(&Message::new("duty-batch-progress"), None);
     let mut before = 0;
-    let tally = batch::run(law, what_if, BufReader::new(input), BufWriter::new(output), |rows| {
+    let (input, output) = (BufReader::new(input), BufWriter::new(output));
+    let tally = batch::run(law, what_if, input, output, context.catalogue, |rows| {
         progress.advance(rows - before);
         before = rows;
     })?;

@@ -12,6 +12,8 @@ use rayon::prelude::*;
 
 use super::json::finding;
 use super::request::{Request, RequestError, facts, quantities};
+use crate::messages::Catalogue;
+use crate::problems::Failure;
 
 /// Columns of the file of questions.
 const COLUMNS_IN: [&str; 8] = ["id", "code", "origin", "date", "value", "qty", "claim", "facts"];
@@ -82,7 +84,8 @@ struct Columns([Option<usize>; 8]);
 
 /// Answers every row of `input` on `output`.
 ///
-/// - Takes: the law, suppositions, the two streams, and what to call after each block with the rows done.
+/// - Takes: the law, suppositions, the two streams, the catalogue that refusals are worded in, and what to
+///   call after each block with the rows done.
 /// - Gives: how many rows ended in each way.
 /// - Refuses: a first row without `code`, `origin`, `date` or `value`; a disk that fails.
 pub fn run(
@@ -90,6 +93,7 @@ pub fn run(
     what_if: &WhatIf,
     input: impl Read,
     output: impl Write,
+    catalogue: &Catalogue,
     mut done: impl FnMut(u64),
 ) -> Result<Tally, BatchError> {
     let mut reader = ReaderBuilder::new().flexible(true).has_headers(false).from_reader(input);
@@ -110,7 +114,7 @@ pub fn run(
         }
         if block.len() == BLOCK || (!more && !block.is_empty()) {
             let answers: Vec<[String; 8]> =
-                block.par_iter().map(|row| answer(law, what_if, &columns, row)).collect();
+                block.par_iter().map(|row| answer(law, what_if, &columns, row, catalogue)).collect();
             for answer in &answers {
                 count(&mut tally, &answer[1]);
                 writer.write_record(answer).map_err(disk)?;
@@ -154,17 +158,33 @@ fn count(tally: &mut Tally, finding: &str) {
 }
 
 /// The row of an answer.
-fn answer(law: &Law, what_if: &WhatIf, columns: &Columns, row: &ByteRecord) -> [String; 8] {
+fn answer(
+    law: &Law,
+    what_if: &WhatIf,
+    columns: &Columns,
+    row: &ByteRecord,
+    catalogue: &Catalogue,
+) -> [String; 8] {
     let id = columns.0[0].and_then(|at| row.get(at)).unwrap_or_default();
     let id = String::from_utf8_lossy(id).into_owned();
     match answered(law, what_if, columns, row) {
         Ok(answer) => written(id, &answer),
         Err(error) => {
             let empty = String::new;
-            let missing = format!("{}: {error}", error.code());
-            [id, "error".into(), empty(), empty(), empty(), empty(), empty(), missing]
+            [id, "error".into(), empty(), empty(), empty(), empty(), empty(), refusal(&error, catalogue)]
         }
     }
+}
+
+/// The code of what is wrong, what it is, and what to do about it: of a retired code, what came in its place.
+fn refusal(error: &RequestError, catalogue: &Catalogue) -> String {
+    let failure = Failure::new(error);
+    let mut text = format!("{}: {}", failure.code, failure.what(catalogue));
+    if let Some(help) = failure.help(catalogue) {
+        text.push_str(". ");
+        text.push_str(&help);
+    }
+    text
 }
 
 fn answered(

@@ -106,7 +106,7 @@ fn a_what_if_file_sets_what_it_says_and_nothing_else() {
 fn every_sentence_of_the_sections_is_in_both_languages() {
     let comparison = compared(None);
     for language in Language::ALL {
-        for section in sections(&comparison) {
+        for section in sections(&comparison, &[]) {
             let text = crate::report::text::section(&section, Catalogue::of(language));
             assert!(!text.contains("[cost-") && !text.contains("[labor-"), "{text}");
         }

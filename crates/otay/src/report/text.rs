@@ -201,14 +201,13 @@ impl<'c> Page<'c> {
             if let Some(source) = &fact.source {
                 let _ = write!(value, " {MUTED}[{}]{MUTED:#}", self.value(source));
             }
-            let value = wrap(&value, 0, at, COLUMNS.saturating_sub(at) + at);
             let space = " ".repeat(indent);
             if width(label) > columns {
                 self.line(&format!("{space}{label}"));
                 self.line(&wrap(&value, at, at, COLUMNS));
             } else {
-                let line = format!("{space}{}  {}", pad_right(label, columns), value.trim_start());
-                self.line(&reflow(&line, at));
+                let value = wrap(&value, at, at, COLUMNS);
+                self.line(&format!("{space}{}  {}", pad_right(label, columns), value.trim_start()));
             }
         }
     }
@@ -255,9 +254,16 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// Bars and fields, which text can draw; the other charts have their tables beside them.
+    /// Bars and fields, which text can draw, and steps as the table of their changes; the other charts have their
+    /// tables beside them.
     fn chart(&mut self, chart: &super::chart::Chart, indent: usize) {
-        if let Some(drawn) = chart::set(chart, self.catalogue, indent) {
+        if let Drawing::Lines(lines) = &chart.drawing
+            && lines.steps
+        {
+            self.blank();
+            let text = table::set(&chart.table(), &self.sources, self.catalogue, indent);
+            self.text.push_str(&text);
+        } else if let Some(drawn) = chart::set(chart, self.catalogue, indent) {
             self.blank();
             self.text.push_str(&drawn);
         }
@@ -346,15 +352,6 @@ fn sign(finding: &Finding) -> String {
 /// Keeps a figure in one piece.
 fn unbroken(text: &str) -> String {
     if width(text) <= 24 { text.replace(' ', "\u{a0}") } else { text.to_owned() }
-}
-
-/// Sets a line again so that it ends before the last column, its later lines at `at`.
-fn reflow(line: &str, at: usize) -> String {
-    if line.lines().all(|line| width(line) <= COLUMNS) {
-        return line.to_owned();
-    }
-    let (head, rest) = (line.get(..at).unwrap_or(line), line.get(at..).unwrap_or(""));
-    format!("{head}{}", wrap(rest, 0, at, COLUMNS - at).trim_start())
 }
 
 fn cut(text: &str, columns: usize) -> String {

@@ -1,7 +1,8 @@
 //! The duty on a line by country of origin: on one day, and over time.
 
 use customs::duty::{
-    CustomsValue, DutyAssessment, EntryLine, ProgramClaim, RateStep, SpecialProgramIndicator, assess, history,
+    CustomsValue, DutyAssessment, EntryLine, ProgramClaim, RateStep, SpecialProgramIndicator, WhatIf, assess,
+    history,
 };
 use customs::{Country, CountryOfOrigin, Decimal, Determination, Law, LawOnDate, Money, TariffCode};
 use jiff::civil::Date;
@@ -119,7 +120,8 @@ pub fn over_time(
     origins
         .iter()
         .map(|(country, claim)| {
-            let steps = history(law, &entry(code, *country, *claim), law.coverage.from, until);
+            let line = entry(code, *country, *claim);
+            let steps = history(law, &line, &WhatIf::default(), law.coverage.from, until);
             OverTime { country: *country, claim: *claim, steps }
         })
         .collect()

@@ -208,14 +208,39 @@ pub fn history(
     origins: &[(Country, Option<SpecialProgramIndicator>)],
     until: Date,
 ) -> Option<Section> {
-    let mut lines: Vec<OverTime> = over_time(law, code, origins, until);
-    lines.retain(OverTime::is_known);
-    if lines.is_empty() {
-        return None;
-    }
-    let mut days: BTreeSet<Date> = lines.iter().flat_map(|line| &line.steps).map(|step| step.from).collect();
-    days.insert(until);
+    let lines = over_time(law, code, origins, until);
+    let lines: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let stands_out = line.claim.is_some_and(|claim| claim.is_usmca());
+            (Value::from(origin_label(line.country, line.claim.as_ref())), stands_out, line)
+        })
+        .collect();
     let first = law.coverage.from;
+    let chart = history_chart(
+        &lines,
+        (first, until),
+        Message::new("tariff-page-history-chart"),
+        Message::new("tariff-page-history-description"),
+    )?;
+    Some(Section::new("history", Message::new("tariff-page-history").with("date", first)).show(chart))
+}
+
+/// Duties over time as a chart of steps; nothing where none is known on any day.
+///
+/// - Takes: lines, each with its name and whether the page is about it; the first day and the last.
+#[must_use]
+pub fn history_chart(
+    lines: &[(Value, bool, &OverTime)],
+    (first, until): (Date, Date),
+    title: Message,
+    description: Message,
+) -> Option<Chart> {
+    let known = || lines.iter().filter(|(_, _, line)| line.is_known());
+    known().next()?;
+    let mut days: BTreeSet<Date> =
+        known().flat_map(|(_, _, line)| &line.steps).map(|step| step.from).collect();
+    days.insert(until);
     let along = days
         .iter()
         .map(|day| Point {
@@ -224,18 +249,17 @@ pub fn history(
             is_tick: true,
         })
         .collect();
-    let lines = lines
-        .iter()
-        .map(|line| Line {
-            label: origin_label(line.country, line.claim.as_ref()).into(),
+    let lines = known()
+        .map(|(label, stands_out, line)| Line {
+            label: label.clone(),
             numbers: days.iter().map(|day| line.on(*day)).collect(),
-            stands_out: line.claim.is_some_and(|claim| claim.is_usmca()),
+            stands_out: *stands_out,
         })
         .collect();
-    let chart = Chart {
+    Some(Chart {
         id: "duty-history".into(),
-        title: Message::new("tariff-page-history-chart"),
-        description: Message::new("tariff-page-history-description"),
+        title,
+        description,
         drawing: Drawing::Lines(Lines {
             unit: Unit::Percent(1),
             steps: true,
@@ -244,6 +268,5 @@ pub fn history(
             lines,
             from_zero: true,
         }),
-    };
-    Some(Section::new("history", Message::new("tariff-page-history").with("date", first)).show(chart))
+    })
 }

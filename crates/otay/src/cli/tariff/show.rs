@@ -193,7 +193,10 @@ fn write_touched(text: &mut String, touched: &[ByCountry], catalogue: &Catalogue
             let message = Message::new(key)
                 .with("rate", touch.rate.as_str())
                 .with("heading", headings(&touch.headings))
-                .with("authority", touch.authority.as_str());
+                .with(
+                    "authority",
+                    Message::new("report-authority").with("authority", touch.authority.as_str()),
+                );
             let _ = writeln!(text, "{}", wrap(&catalogue.render(&message), 6, 8, COLUMNS));
         }
         if !group.facts.is_empty() {

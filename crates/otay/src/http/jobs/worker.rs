@@ -18,6 +18,7 @@ use super::order::{Made, Order, Outcome, Refused};
 use crate::duty::batch;
 use crate::duty::request::RequestError;
 use crate::http::app::App;
+use crate::messages::{Catalogue, Language};
 use crate::panel;
 use crate::problems::{Failure, Failures};
 use crate::store::JobStatus;
@@ -177,7 +178,9 @@ fn duty_batch(questions: &str, what_if: &[String], watch: Watch) -> Ended {
     let done = std::cell::Cell::new(0);
     let input = Watched { input: Cursor::new(questions.as_bytes()), watch: &watch, rows, done: &done };
     let mut answers = Vec::new();
-    let ran = batch::run(law, &supposed, input, &mut answers, |so_far| done.set(so_far));
+    // A job keeps no reader's language; its file is worded as its diagnostics are coded.
+    let catalogue = Catalogue::of(Language::En);
+    let ran = batch::run(law, &supposed, input, &mut answers, catalogue, |so_far| done.set(so_far));
     // A batch that ended meanwhile is done, whatever was asked of it too late.
     match ran {
         Ok(tally) => {

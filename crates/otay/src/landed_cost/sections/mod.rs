@@ -7,23 +7,35 @@ mod years;
 pub use flips::driver_label;
 
 use customs::{Message, Value};
+use lawbook::NotModelled;
 use planning::landed_cost::{BlockKind, LandedCost};
 
 use super::comparison::Comparison;
 use crate::report::chart::{Chart, Drawing, Panel, Segment, SegmentKind, Unit, Waterfall};
-use crate::report::model::{Cell, Column, Fact, Row, RowKind, Section, Table};
+use crate::report::compose::not_modelled_text;
+use crate::report::model::{Block, Cell, Column, Fact, Row, RowKind, Section, Table};
 
+/// The line of duty on materials into the country of the plant, which the case gives.
+const MATERIALS_DUTY: &str = "make.materials-duty";
 /// Places of an amount a unit.
 const CENTS: u32 = 2;
 
 /// What the report says of cost: blocks side by side, lines with their sources, hard to soft, the years,
 /// and what would flip the answer. A section that has nothing to say is not there.
+///
+/// - Takes: what the law held here leaves out, of which the duty on materials is told where it is felt.
 #[must_use]
-pub fn sections(comparison: &Comparison) -> Vec<Section> {
+pub fn sections(comparison: &Comparison, left_out: &[NotModelled]) -> Vec<Section> {
     if comparison.scenarios.is_empty() {
         return Vec::new();
     }
-    let mut sections = vec![beside(comparison), lines::lines(comparison), lines::hardness(comparison)];
+    let mut beside = beside(comparison);
+    let duty_on_materials = |cost: &LandedCost| cost.lines().any(|(_, line)| line.id == MATERIALS_DUTY);
+    if comparison.scenarios.iter().any(|compared| duty_on_materials(&compared.cost)) {
+        let told = left_out.iter().filter(|entry| entry.key == "mexican-duty-by-line");
+        beside.blocks.extend(told.map(|entry| Block::Note(not_modelled_text(entry))));
+    }
+    let mut sections = vec![beside, lines::lines(comparison), lines::hardness(comparison)];
     sections.extend(years::years(comparison));
     sections.extend(flips::flips(comparison));
     sections

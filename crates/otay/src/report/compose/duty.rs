@@ -5,11 +5,12 @@ use customs::{Decimal, Determination, Message, Money, Value};
 
 use super::name;
 use crate::assess::{DutyAnswer, EntryDuty, PartDuty, ScenarioAssessment};
+use crate::report::chart::Chart;
 use crate::report::model::{Block, Cell, Column, Entry, Group, Row, RowKind, Section, Table, Tree};
 
-/// What a unit pays on entry in each scenario, component by component.
+/// What a unit pays on entry in each scenario, component by component, and how the duty came to it.
 #[must_use]
-pub fn duty_section(scenarios: &[ScenarioAssessment]) -> Section {
+pub fn duty_section(scenarios: &[ScenarioAssessment], history: Option<Chart>) -> Section {
     let mut rows = Vec::new();
     for scenario in scenarios {
         rows.push(Row::of(RowKind::Heading, vec![Cell::Value(name(scenario))]));
@@ -34,6 +35,9 @@ pub fn duty_section(scenarios: &[ScenarioAssessment]) -> Section {
     let mut section = Section::new("duty", Message::new("report-duty-title"))
         .say(Message::new("report-duty-lead"))
         .show(table);
+    if let Some(history) = history {
+        section = section.show(history);
+    }
     for scenario in scenarios {
         if let Some(group) = group(scenario) {
             section = section.show(group);

@@ -4,6 +4,7 @@
 //! [`Report::sections`]. What the answer does not hold is not there.
 
 mod duty;
+mod duty_history;
 mod not_modelled;
 mod origin;
 mod verdict;
@@ -16,7 +17,7 @@ use crate::assess::{Assessment, ScenarioAssessment};
 use crate::landed_cost;
 
 pub use duty::{duty_section, rate as component_rate};
-pub use not_modelled::{not_modelled_json, not_modelled_section};
+pub use not_modelled::{not_modelled_json, not_modelled_section, text as not_modelled_text};
 pub use origin::origin_section;
 
 /// The report of a case: origin, duty and landed cost under the verdict, who could make it where somebody
@@ -24,8 +25,12 @@ pub use origin::origin_section;
 #[must_use]
 pub fn report(assessment: &Assessment, makers: Option<Section>) -> Report {
     let product = &assessment.product;
-    let mut sections = vec![origin_section(&assessment.scenarios), duty_section(&assessment.scenarios)];
-    sections.extend(assessment.comparison.iter().flat_map(landed_cost::sections));
+    let history = duty_history::chart(&assessment.duty_history, (assessment.first_day, assessment.as_of));
+    let mut sections =
+        vec![origin_section(&assessment.scenarios), duty_section(&assessment.scenarios, history)];
+    if let Some(comparison) = &assessment.comparison {
+        sections.extend(landed_cost::sections(comparison, &assessment.not_modelled));
+    }
     sections.extend(makers);
     sections.extend(not_modelled_section(&assessment.not_modelled));
     Report {

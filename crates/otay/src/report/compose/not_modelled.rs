@@ -10,13 +10,8 @@ use crate::report::model::{Block, Fact, Section};
 /// The section on what is left out, by the part of the answer that it touches; nothing where nothing is.
 #[must_use]
 pub fn not_modelled_section<'n>(left_out: impl IntoIterator<Item = &'n NotModelled>) -> Option<Section> {
-    let facts = left_out.into_iter().map(|entry| {
-        let text = Message::new("report-not-modelled-text")
-            .with("en", entry.en.as_str())
-            .with("es", entry.es.as_str());
-        Fact::new(Message::new(area(entry.area)), text)
-    });
-    let facts: Vec<Fact> = facts.collect();
+    let facts: Vec<Fact> =
+        left_out.into_iter().map(|entry| Fact::new(Message::new(area(entry.area)), text(entry))).collect();
     if facts.is_empty() {
         return None;
     }
@@ -41,6 +36,12 @@ pub fn not_modelled_json<'n>(
         json!({ "area": entry.area.as_str(), "text": text })
     };
     left_out.into_iter().map(entry).collect()
+}
+
+/// What is left out, in the reader's language.
+#[must_use]
+pub fn text(entry: &NotModelled) -> Message {
+    Message::new("report-not-modelled-text").with("en", entry.en.as_str()).with("es", entry.es.as_str())
 }
 
 const fn area(area: Area) -> &'static str {
