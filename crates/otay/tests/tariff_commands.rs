@@ -160,3 +160,63 @@ fn show_and_diff_refuse_with_the_same_diagnostics() {
         assert!(err.contains(&format!("error[{diagnostic}]")), "{all:?}: {err}");
     }
 }
+
+#[test]
+fn an_entry_of_several_lines_is_answered_as_one() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("lines.csv").display().to_string();
+    let head = "id,code,origin,date,value,qty,claim,facts\n";
+    let rows = "\
+guitars,9202.90.40.00,CN,2026-03-01,3333.33,,,mode=ocean
+cattle,0102.29.40.62,CA,2026-03-01,50000,NO=30;KG=9000,S,mode=truck
+,9202.90.40.00,MX,2026-03-01,5000,,S,mode=truck
+";
+    fs::write(&path, format!("{head}{rows}")).unwrap();
+    for language in ["en", "es"] {
+        let (code, out, err) = otay(&["--lang", language, "duty", "--entry", &path, "--explain"]);
+        assert_eq!(code, ExitCode::Answered, "{err}");
+        assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
+        insta::assert_snapshot!(format!("entry_{language}"), out);
+    }
+    let (_, out, _) = otay(&["duty", "--entry", &path, "--format", "json"]);
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    // 8.7, 10 and 7.5 percent of 3,333.33 are 289.99971, 333.333 and 249.99975: rounded once, at the end.
+    assert_eq!(answer["duty_total"], "873.33");
+    // Two lines originate: the fee counts the first alone, and is raised to the minimum of an entry once.
+    assert_eq!(answer["fees"][0]["treatment"], "minimum");
+
+    let wrong = "1,9202.90.40.00,CN,2026-03-01,1000,,,\n2,9202.90.40.00,CN,2026-03-02,1000,,,\n3,x,CN,2026-03-01,1,,,\n";
+    fs::write(&path, format!("{head}{wrong}")).unwrap();
+    let (code, out, err) = otay(&["duty", "--entry", &path]);
+    assert_eq!((code, out.as_str()), (ExitCode::InputRefused, ""));
+    assert!(err.contains("error[duty-entry-days-differ]") && err.contains("lines.csv:3"), "{err}");
+    assert!(err.contains("error[tariff-code-not-digits]") && err.contains("lines.csv:4"), "{err}");
+    fs::write(&path, head).unwrap();
+    assert!(otay(&["duty", "--entry", &path]).2.contains("error[duty-entry-empty]"));
+}
+
+#[test]
+fn what_is_supposed_and_what_does_not_hold_is_said() {
+    let ask = |language: &str, more: &[&str]| {
+        let mut arguments = vec!["--lang", language, "duty", "--code", "9202.90.40.00", "--origin", "CN"];
+        arguments.extend(["--date", "2026-03-01", "--value", "10,000"]);
+        arguments.extend(more);
+        otay(&arguments)
+    };
+    for language in ["en", "es"] {
+        let more = ["--claim", "S", "--what-if", "s301-china=off", "--what-if", "s122=15", "--explain"];
+        let (code, out, err) = ask(language, &more);
+        assert_eq!(code, ExitCode::Answered, "{err}");
+        insta::assert_snapshot!(format!("supposed_{language}"), out);
+    }
+    let (code, _, err) = ask("en", &["--fact", "us-components=4000"]);
+    assert_eq!(code, ExitCode::InputRefused);
+    assert!(err.contains("error[chapter98-amount-unused]"), "{err}");
+    for (value, diagnostic) in [("10.000,50", "duty-value-unreadable"), ("-5", "customs-value-negative")] {
+        let arguments =
+            ["duty", "--code", "9202.90.40.00", "--origin", "CN", "--date", "2026-03-01", "--value", value];
+        let (code, _, err) = otay(&arguments);
+        assert_eq!(code, ExitCode::InputRefused, "{value}");
+        assert!(err.contains(&format!("error[{diagnostic}]")), "{value}: {err}");
+    }
+}

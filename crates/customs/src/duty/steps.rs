@@ -1,7 +1,7 @@
 //! The working of an assessment, as messages.
 
 use super::additional::Heading;
-use super::assessment::{Component, Fee, Prohibition};
+use super::assessment::{Component, ComponentRate, Fee, Prohibition};
 use super::column::ColumnTwoEntry;
 use super::entry::{Chapter98Claim, ClaimBasis, ProgramClaim};
 use super::program::{ClaimRefusal, Program};
@@ -20,7 +20,7 @@ pub(super) fn ordinary(component: &Component, program: Option<&Program>) -> Step
     let message = Message::new("duty-step-ordinary")
         .with("kind", component.kind.as_str())
         .with("code", &*component.heading)
-        .with("rate", component.rate.to_string())
+        .with("rate", rate(&component.rate))
         .with("program", program.map_or("", |program| program.indicator.as_str()))
         .with("basis", component.basis_value)
         .with("amount", amount(component.amount));
@@ -69,6 +69,7 @@ pub(super) fn chapter98_frees(authority: &str) -> Step {
 }
 
 pub(super) fn gives_way(authority: &str, before: &str) -> Step {
+    let before = Message::new("duty-authority").with("authority", before);
     let message = Message::new("duty-step-gives-way").with("authority", authority).with("before", before);
     Step::new(message)
 }
@@ -84,7 +85,7 @@ pub(super) fn additional(component: &Component, heading: &Heading) -> Step {
     let message = Message::new("duty-step-additional")
         .with("authority", &*component.authority)
         .with("heading", &*component.heading)
-        .with("rate", component.rate.to_string())
+        .with("rate", rate(&component.rate))
         .with("basis-kind", component.basis.as_str())
         .with("basis", component.basis_value)
         .with("amount", amount(component.amount))
@@ -95,7 +96,7 @@ pub(super) fn additional(component: &Component, heading: &Heading) -> Step {
 pub(super) fn in_place_of_column_two(component: &Component) -> Step {
     let message = Message::new("duty-step-in-place-of-column-two")
         .with("heading", &*component.heading)
-        .with("rate", component.rate.to_string())
+        .with("rate", rate(&component.rate))
         .with("amount", amount(component.amount));
     cited(Step::new(message), component)
 }
@@ -103,7 +104,7 @@ pub(super) fn in_place_of_column_two(component: &Component) -> Step {
 pub(super) fn in_lieu(component: &Component) -> Step {
     let message = Message::new("duty-step-in-lieu")
         .with("authority", &*component.authority)
-        .with("rate", component.rate.to_string())
+        .with("rate", rate(&component.rate))
         .with("amount", amount(component.amount));
     cited(Step::new(message), component)
 }
@@ -123,6 +124,21 @@ pub(super) fn fee(fee: &Fee) -> Step {
         .with("rate", Value::Percent(fee.rate_percent.unwrap_or(Decimal::ZERO)))
         .with("amount", amount(fee.amount));
     Step::new(message).cite(fee.citation.clone())
+}
+
+/// A rate, so that each language shows it its own way; one with words in it as the law files write it.
+fn rate(rate: &ComponentRate) -> Value {
+    match rate {
+        ComponentRate::Percent(percent) => Value::Percent(*percent),
+        ComponentRate::UpTo(percent) => {
+            Message::new("duty-rate-up-to").with("percent", Value::Percent(*percent)).into()
+        }
+        ComponentRate::Schedule(text) if &**text == "free" => Message::new("tariff-rate-free").into(),
+        ComponentRate::Schedule(text) => match text.strip_suffix('%').map(str::parse) {
+            Some(Ok(percent)) => Value::Percent(percent),
+            _ => (&**text).into(),
+        },
+    }
 }
 
 fn cited(step: Step, component: &Component) -> Step {

@@ -51,6 +51,11 @@ impl WhatIf {
         self.suppositions.iter().find(|(known, _)| **known == *authority).map(|(_, what)| *what)
     }
 
+    /// Everything that is supposed: the authority and what of it.
+    pub fn all(&self) -> impl Iterator<Item = (&str, Supposition)> {
+        self.suppositions.iter().map(|(authority, what)| (&**authority, *what))
+    }
+
     /// Whether nothing is supposed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -16,12 +16,14 @@ help-duty = Duty on a line of an entry, or on every row of a file
     .format = text or json
     .facts = Lists the facts that duties turn on
     .batch = A CSV of questions with the columns id,code,origin,date,value,qty,claim,facts
+    .entry = A CSV with the same columns, every row a line of one entry
     .out = The CSV of answers
     .examples =
         otay duty --code 9202.90.40.00 --origin CN --date 2026-03-01 --value 10000
         otay duty --code 7604.10.10 --origin MX --date 2026-10-01 --value 5000 --qty KG=900 --claim S --explain
         otay duty --code 9403.10.00 --origin VN --date 2026-02-01 --value 8000 --fact metal=steel:0.3
         otay duty --batch lines.csv --out duties.csv
+        otay duty --entry lines.csv
 
 duty-head = { $code }, product of { $country }, entered { $date }, value { $value }
 duty-verdict-determined = Duty { $total }: { $percent } of the value
@@ -90,6 +92,18 @@ duty-authority = { $authority ->
    *[other] { $authority }
     }
 
+duty-entry-head = Entry of { $date }: { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    }, value { $value }
+duty-entry-line = { $id }: { $code } of { $country }, { $value }
+duty-entry-line-prohibited = { $line }; may not be entered ({ $heading })
+duty-entry-prohibited = A line may not be entered
+duty-entry-total = Duty and fees
+duty-supposed = Supposed, not law: { $suppositions }.
+duty-supposed-off = { duty-authority } ({ $authority }) off
+duty-supposed-percent = { duty-authority } ({ $authority }) at { $percent }
+duty-rate-up-to = up to { $percent } in all
 duty-step-column-two = Products of { $country } are dutiable in column 2.
 duty-step-ordinary = { $kind ->
     [special] Special rate ({ $program }) of { $code }
@@ -104,10 +118,10 @@ duty-step-claim-not-in-force = { $program } is not in force on this day; the gen
 duty-step-claim-line = The line grants nothing under { $claim }; the general rate applies.
 duty-step-claim-column-two = Goods dutiable in column 2 cannot claim { $claim }.
 duty-step-chapter98 = Entered under { $provision }: the duty falls on the share of the value that its terms leave.
-duty-step-chapter98-frees = Entry under chapter 98 frees the goods from { $authority }.
-duty-step-gives-way = { $authority } steps back before { $before }.
-duty-step-relief = { $heading }: nothing is owed under { $authority }.
-duty-step-additional = { $heading } ({ $authority }, since { $from }): { $rate } on { $basis }{ $basis-kind ->
+duty-step-chapter98-frees = Entry under chapter 98 frees the goods from { duty-authority }.
+duty-step-gives-way = { duty-authority } steps back before { $before }.
+duty-step-relief = { $heading }: nothing is owed under { duty-authority }.
+duty-step-additional = { $heading } ({ duty-authority }; { $authority }; since { $from }): { $rate } on { $basis }{ $basis-kind ->
     [metal-content] {" "}(value of the metal)
     [value-less-metal] {" "}(value without the metal another duty takes)
     [non-us-content] {" "}(value without content of the United States)
@@ -116,8 +130,8 @@ duty-step-additional = { $heading } ({ $authority }, since { $from }): { $rate }
    *[other] {""}
     } is { $amount }.
 duty-step-in-place-of-column-two = { $heading }: { $rate } in place of the column 2 rate, { $amount }.
-duty-step-in-lieu = { $rate } in place of every other duty ({ $authority }): { $amount }.
-duty-step-prohibited = The goods may not be entered since { $from } ({ $authority }, { $heading }).
+duty-step-in-lieu = { $rate } in place of every other duty ({ duty-authority }): { $amount }.
+duty-step-prohibited = The goods may not be entered since { $from } ({ duty-authority }, { $heading }).
 duty-step-fee = { $fee ->
     [mpf] Merchandise processing fee
    *[hmf] Harbor maintenance fee
@@ -139,7 +153,10 @@ duty-facts-of-the-line = Facts of the line itself, given in the same way:
 panel-progress = Computing lines
 panel-done = { $lines } lines by { $countries } countries, { $rows } rows.
 duty-batch-progress = Answering rows
-duty-batch-done = { $rows } rows: { $determined } determined, { $prohibited } may not be entered, { $undetermined } undetermined, { $errors } refused.
+duty-batch-done = { $rows ->
+        [one] 1 row
+       *[other] { $rows } rows
+    }: { $determined } determined, { $prohibited } may not be entered, { $undetermined } undetermined, { $errors } refused.
 
 duty-fact-question = { $fact ->
     [donation] Is it a donation to relieve human suffering?
@@ -246,6 +263,14 @@ error-chapter98-amount = the amount under { $provision } does not lie between ze
 error-chapter98-amount-missing = { $provision } needs the fact `{ $fact }`
     .why = Its duty falls on a part of the value.
     .help = Add --fact { $fact }=AMOUNT.
+error-duty-entry-days-differ = this line is of { $date }, the first of { $first }
+    .why = An entry has one day, and duty and fees turn on it.
+    .help = Part the entries, or use --batch for rows that do not belong together.
+error-duty-entry-empty = `{ $file }` holds no line
+    .help = Write a line of the entry in each row, under id,code,origin,date,value,qty,claim,facts.
+error-chapter98-amount-unused = `{ $fact }` is given, and no provision of chapter 98 is claimed that takes it
+    .why = An amount that does not count would pass an answer without it for one with it.
+    .help = Add --fact chapter98=PROVISION, or leave the amount out.
 error-duty-fact-unknown = `{ $name }` is not a fact that duties turn on
     .help = { $nearest ->
         [none] `otay duty --facts` lists them.
@@ -262,7 +287,7 @@ error-tariff-code-not-digits = `{ $text }` is not a tariff code
     .help = Only digits and dots belong in one.
 error-tariff-code-wrong-length = `{ $text }` has { $digits } digits
     .help = A tariff code has 2, 4, 6, 8 or 10; duty is owed on eight or ten.
-error-duty-origin-is-importer = a product of { $origin } owes no duty as an import of another country
+error-duty-origin-is-importer = { $origin } is the country of import: its own products owe no duty as imports
     .help = For goods that return, claim 9801.00.10: --fact chapter98=9801.00.10.
 error-customs-value-negative = the customs value is below zero
     .help = Give the value customs appraises.
@@ -281,7 +306,7 @@ error-duty-country-unknown = `{ $text }` is not a country of ISO 3166-1
 error-duty-date-unreadable = `{ $text }` is not a date
     .help = Write year, month and day: 2026-03-01.
 error-duty-value-unreadable = `{ $text }` is not an amount of dollars
-    .help = Write a plain decimal number, such as 10000.
+    .help = Write a decimal number: 10000 or 10,000.50. A comma parts thousands.
 error-duty-row-unreadable = the row cannot be read: { $text }
     .help = Save the file as UTF-8 CSV.
 error-duty-batch-column-missing = the first row does not name the column `{ $column }`

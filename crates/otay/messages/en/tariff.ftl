@@ -87,13 +87,13 @@ tariff-update-fetching = Fetching the official schedule
 tariff-installed = The official schedule is stored: { $count ->
     [one] 1 line
    *[other] { $count } lines
-}. Search and show use its descriptions from now on; the former one is kept.
+}. Search and show use its descriptions from now on.
 tariff-installed-not-understood = { $count ->
     [one] 1 line is worded in a way that is not understood
    *[other] { $count } lines are worded in a way that is not understood
 } and kept as printed: { $lines }
 tariff-installed-was-there = Nothing new: this schedule, with { $count } lines, is stored already.
-tariff-installed-against-former = Against the schedule stored before:
+tariff-installed-against-former = Against the schedule stored before, which is kept:
 tariff-installed-against-bundled = Against the newest full edition carried in the program:
 
 tariff-rate-free = Free

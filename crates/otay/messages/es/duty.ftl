@@ -16,12 +16,14 @@ help-duty = Arancel de una línea de un pedimento de entrada, o de cada renglón
     .format = text o json
     .facts = Enumera los hechos de los que dependen los aranceles
     .batch = Un CSV de preguntas con las columnas id,code,origin,date,value,qty,claim,facts
+    .entry = Un CSV con las mismas columnas, cada renglón una línea de un solo pedimento de entrada
     .out = El CSV de respuestas
     .examples =
         otay duty --code 9202.90.40.00 --origin CN --date 2026-03-01 --value 10000
         otay duty --code 7604.10.10 --origin MX --date 2026-10-01 --value 5000 --qty KG=900 --claim S --explain
         otay duty --code 9403.10.00 --origin VN --date 2026-02-01 --value 8000 --fact metal=steel:0.3
         otay duty --batch lineas.csv --out aranceles.csv
+        otay duty --entry lineas.csv
 
 duty-head = { $code }, producto de { $country }, entrada { $date }, valor { $value }
 duty-verdict-determined = Arancel { $total }: { $percent } del valor
@@ -90,6 +92,18 @@ duty-authority = { $authority ->
    *[other] { $authority }
     }
 
+duty-entry-head = Entrada del { $date }: { $count ->
+        [one] 1 línea
+       *[other] { $count } líneas
+    }, valor { $value }
+duty-entry-line = { $id }: { $code } de { $country }, { $value }
+duty-entry-line-prohibited = { $line }; no puede entrar ({ $heading })
+duty-entry-prohibited = Una línea no puede entrar
+duty-entry-total = Arancel y derechos
+duty-supposed = Supuesto, no ley: { $suppositions }.
+duty-supposed-off = { duty-authority } ({ $authority }) sin efecto
+duty-supposed-percent = { duty-authority } ({ $authority }) a { $percent }
+duty-rate-up-to = hasta { $percent } en total
 duty-step-column-two = Los productos de { $country } pagan la columna 2.
 duty-step-ordinary = { $kind ->
     [special] Tasa especial ({ $program }) de { $code }
@@ -104,10 +118,10 @@ duty-step-claim-not-in-force = { $program } no está vigente ese día; se aplica
 duty-step-claim-line = La línea no concede nada con { $claim }; se aplica la tasa general.
 duty-step-claim-column-two = Lo que paga la columna 2 no puede reclamar { $claim }.
 duty-step-chapter98 = Entra al amparo de { $provision }: el arancel recae en la parte del valor que dejan sus términos.
-duty-step-chapter98-frees = La entrada al amparo del capítulo 98 libera de { $authority }.
-duty-step-gives-way = { $authority } cede ante { $before }.
-duty-step-relief = { $heading }: no se debe nada por { $authority }.
-duty-step-additional = { $heading } ({ $authority }, desde { $from }): { $rate } sobre { $basis }{ $basis-kind ->
+duty-step-chapter98-frees = La entrada al amparo del capítulo 98 libera de { duty-authority }.
+duty-step-gives-way = { duty-authority } cede ante { $before }.
+duty-step-relief = { $heading }: no se debe nada por { duty-authority }.
+duty-step-additional = { $heading } ({ duty-authority }; { $authority }; desde { $from }): { $rate } sobre { $basis }{ $basis-kind ->
     [metal-content] {" "}(valor del metal)
     [value-less-metal] {" "}(valor sin el metal que grava otro arancel)
     [non-us-content] {" "}(valor sin el contenido de Estados Unidos)
@@ -116,8 +130,8 @@ duty-step-additional = { $heading } ({ $authority }, desde { $from }): { $rate }
    *[other] {""}
     } da { $amount }.
 duty-step-in-place-of-column-two = { $heading }: { $rate } en lugar de la tasa de la columna 2, { $amount }.
-duty-step-in-lieu = { $rate } en lugar de cualquier otro arancel ({ $authority }): { $amount }.
-duty-step-prohibited = La mercancía no puede entrar desde { $from } ({ $authority }, { $heading }).
+duty-step-in-lieu = { $rate } en lugar de cualquier otro arancel ({ duty-authority }): { $amount }.
+duty-step-prohibited = La mercancía no puede entrar desde { $from } ({ duty-authority }, { $heading }).
 duty-step-fee = { $fee ->
     [mpf] Derecho de procesamiento de mercancías
    *[hmf] Derecho de mantenimiento portuario
@@ -139,7 +153,10 @@ duty-facts-of-the-line = Hechos de la línea misma, que se dan igual:
 panel-progress = Calculando líneas
 panel-done = { $lines } líneas por { $countries } países, { $rows } renglones.
 duty-batch-progress = Contestando renglones
-duty-batch-done = { $rows } renglones: { $determined } determinados, { $prohibited } que no pueden entrar, { $undetermined } sin determinar, { $errors } rechazados.
+duty-batch-done = { $rows ->
+        [one] 1 renglón
+       *[other] { $rows } renglones
+    }: { $determined } determinados, { $prohibited } que no pueden entrar, { $undetermined } sin determinar, { $errors } rechazados.
 
 duty-fact-question = { $fact ->
     [donation] ¿Es una donación para aliviar el sufrimiento humano?
@@ -246,6 +263,14 @@ error-chapter98-amount = el monto de { $provision } no queda entre cero y el val
 error-chapter98-amount-missing = { $provision } necesita el hecho `{ $fact }`
     .why = Su arancel recae en una parte del valor.
     .help = Agregue --fact { $fact }=MONTO.
+error-duty-entry-days-differ = esta línea es del { $date }; la primera, del { $first }
+    .why = Una entrada tiene un solo día, y de él dependen aranceles y derechos.
+    .help = Separe las entradas, o use --batch para renglones que no van juntos.
+error-duty-entry-empty = `{ $file }` no tiene ninguna línea
+    .help = Escriba una línea de la entrada por renglón, bajo id,code,origin,date,value,qty,claim,facts.
+error-chapter98-amount-unused = se da `{ $fact }` y no se reclama ninguna disposición del capítulo 98 que lo tome
+    .why = Un monto que no cuenta daría por buena una respuesta sin él.
+    .help = Agregue --fact chapter98=DISPOSICIÓN, o quite el monto.
 error-duty-fact-unknown = `{ $name }` no es un hecho del que dependan aranceles
     .help = { $nearest ->
         [none] `otay duty --facts` los enumera.
@@ -262,7 +287,7 @@ error-tariff-code-not-digits = `{ $text }` no es un código arancelario
     .help = Solo lleva dígitos y puntos.
 error-tariff-code-wrong-length = `{ $text }` tiene { $digits } dígitos
     .help = Un código arancelario tiene 2, 4, 6, 8 o 10; el arancel se debe en ocho o diez.
-error-duty-origin-is-importer = un producto de { $origin } no paga arancel como importación de otro país
+error-duty-origin-is-importer = { $origin } es el país de importación: sus propios productos no pagan arancel como importaciones
     .help = Para mercancías que regresan, reclame 9801.00.10: --fact chapter98=9801.00.10.
 error-customs-value-negative = el valor en aduana es menor que cero
     .help = Dé el valor que determina la aduana.
@@ -281,7 +306,7 @@ error-duty-country-unknown = `{ $text }` no es un país de ISO 3166-1
 error-duty-date-unreadable = `{ $text }` no es una fecha
     .help = Escriba año, mes y día: 2026-03-01.
 error-duty-value-unreadable = `{ $text }` no es un monto en dólares
-    .help = Escriba un número decimal simple, como 10000.
+    .help = Escriba un número decimal: 10000 o 10,000.50. La coma separa millares.
 error-duty-row-unreadable = no se puede leer el renglón: { $text }
     .help = Guarde el archivo como CSV en UTF-8.
 error-duty-batch-column-missing = el primer renglón no nombra la columna `{ $column }`

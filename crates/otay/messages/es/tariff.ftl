@@ -87,13 +87,13 @@ tariff-update-fetching = Descargando la tarifa oficial
 tariff-installed = La tarifa oficial quedó guardada: { $count ->
     [one] 1 línea
    *[other] { $count } líneas
-}. La búsqueda y la consulta usan desde ahora sus descripciones; la anterior se conserva.
+}. La búsqueda y la consulta usan desde ahora sus descripciones.
 tariff-installed-not-understood = { $count ->
     [one] 1 línea tiene una redacción que no se entiende
    *[other] { $count } líneas tienen una redacción que no se entiende
 } y queda como está impresa: { $lines }
 tariff-installed-was-there = Nada nuevo: esta tarifa, con { $count } líneas, ya está guardada.
-tariff-installed-against-former = Frente a la tarifa guardada antes:
+tariff-installed-against-former = Frente a la tarifa guardada antes, que se conserva:
 tariff-installed-against-bundled = Frente a la edición completa más reciente incluida en el programa:
 
 tariff-rate-free = Libre

@@ -6,12 +6,12 @@ use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use customs::duty::{Absent, FactKind, FactVocabulary, WhatIf, assess_supposing};
+use customs::duty::{Absent, EntryLine, FactKind, FactVocabulary, WhatIf, assess_entry, assess_supposing};
 use customs::{Finding, Law, Message};
 
 use super::{Context, Outcome};
 use crate::duty::request::{LINE_FACTS, Request};
-use crate::duty::{batch, json, text};
+use crate::duty::{batch, entry, json, text};
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, COLUMNS, wrap};
 
@@ -19,16 +19,16 @@ use crate::report::style::{ACCENT, COLUMNS, wrap};
 #[derive(clap::Args, Debug)]
 pub(super) struct Duty {
     /// The tariff item, eight or ten digits.
-    #[arg(long, value_name = "CODE", required_unless_present_any = ["batch", "facts"])]
+    #[arg(long, value_name = "CODE", required_unless_present_any = ["batch", "entry", "facts"])]
     code: Option<String>,
     /// The country the good is a product of, two letters.
-    #[arg(long, value_name = "COUNTRY", required_unless_present_any = ["batch", "facts"])]
+    #[arg(long, value_name = "COUNTRY", required_unless_present_any = ["batch", "entry", "facts"])]
     origin: Option<String>,
     /// The day of entry.
-    #[arg(long, value_name = "DATE", required_unless_present_any = ["batch", "facts"])]
+    #[arg(long, value_name = "DATE", required_unless_present_any = ["batch", "entry", "facts"])]
     date: Option<String>,
     /// The customs value in dollars.
-    #[arg(long, value_name = "AMOUNT", required_unless_present_any = ["batch", "facts"])]
+    #[arg(long, value_name = "AMOUNT", required_unless_present_any = ["batch", "entry", "facts"], allow_negative_numbers = true)]
     value: Option<String>,
     /// A quantity in a unit of the schedule, as KG=70; may be repeated.
     #[arg(long, value_name = "UNIT=AMOUNT")]
@@ -63,6 +63,11 @@ pub(super) struct Duty {
     /// A CSV of questions: id,code,origin,date,value,qty,claim,facts.
     #[arg(long, value_name = "IN.csv", requires = "out")]
     batch: Option<PathBuf>,
+    /// A CSV with the same columns, every row a line of one entry.
+    #[arg(long, value_name = "LINES.csv", conflicts_with_all = [
+        "batch", "code", "origin", "date", "value", "qty", "claim", "fact", "mode", "what_if", "what_if_file", "range",
+    ])]
+    entry: Option<PathBuf>,
     /// The CSV of answers.
     #[arg(long, value_name = "OUT.csv", requires = "batch")]
     out: Option<PathBuf>,
@@ -82,6 +87,9 @@ pub(super) fn duty(arguments: &Duty, context: &Context) -> Outcome {
     if arguments.facts {
         context.print(&list_facts(&law.duty.facts, context));
         return Ok(ExitCode::Answered);
+    }
+    if let Some(lines) = &arguments.entry {
+        return whole_entry(&law, lines, arguments, context);
     }
     let what_if = suppositions(arguments, &law)?;
     match (&arguments.batch, &arguments.out) {
@@ -122,13 +130,30 @@ fn one(arguments: &Duty, law: &Law, what_if: &WhatIf, context: &Context) -> Outc
     let catalogue = context.catalogue;
     match arguments.format {
         Format::Json => {
-            let answer = json::answer(&on_day, &line, &answer, arguments.range, catalogue);
+            let answer = json::answer(&on_day, &line, &answer, what_if, arguments.range, catalogue);
             context.print(&format!("{answer:#}\n"));
         }
         Format::Text => {
             let (range, explain) = (arguments.range, arguments.explain);
-            context.print(&text::answer(&on_day, &line, &answer, range, explain, catalogue));
+            context.print(&text::answer(&on_day, &line, &answer, what_if, range, explain, catalogue));
         }
+    }
+    Ok(match answer.finding {
+        Finding::Undetermined { .. } => ExitCode::Undetermined,
+        Finding::Satisfied | Finding::NotSatisfied => ExitCode::Answered,
+    })
+}
+
+/// One entry of several lines.
+fn whole_entry(law: &Law, path: &Path, arguments: &Duty, context: &Context) -> Outcome {
+    let input = File::open(path).map_err(|error| not_readable(path, &error))?;
+    let (on_day, named) = entry::read(law, &path.display().to_string(), BufReader::new(input))?;
+    let lines: Vec<EntryLine> = named.iter().map(|named| named.line.clone()).collect();
+    let answer = assess_entry(&on_day, &lines)?;
+    let catalogue = context.catalogue;
+    match arguments.format {
+        Format::Json => context.print(&format!("{:#}\n", entry::json(&on_day, &named, &answer, catalogue))),
+        Format::Text => context.print(&entry::text(&on_day, &named, &answer, arguments.explain, catalogue)),
     }
     Ok(match answer.finding {
         Finding::Undetermined { .. } => ExitCode::Undetermined,
@@ -150,6 +175,9 @@ fn run_batch(law: &Law, what_if: &WhatIf, questions: &Path, answers: &Path, cont
         before = rows;
     })?;
     drop(progress);
+    if let Some(supposed) = text::supposed(what_if) {
+        context.note(&format!("{}\n", wrap(&context.catalogue.render(&supposed), 0, 2, COLUMNS)));
+    }
     let message = Message::new("duty-batch-done")
         .with("rows", tally.rows())
         .with("determined", tally.determined)

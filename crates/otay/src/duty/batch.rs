@@ -80,7 +80,19 @@ impl Problem for BatchError {
 }
 
 /// Where each column stands in a row.
-struct Columns([Option<usize>; 8]);
+pub(super) struct Columns([Option<usize>; 8]);
+
+impl Columns {
+    /// The texts of a row in the order of the columns, empty where it has none.
+    pub(super) fn cells<'r>(&self, row: &'r ByteRecord) -> Result<[&'r str; 8], RequestError> {
+        let mut cells = [""; 8];
+        for (cell, at) in cells.iter_mut().zip(self.0) {
+            let bytes = at.and_then(|at| row.get(at)).unwrap_or_default();
+            *cell = std::str::from_utf8(bytes).map_err(|error| RequestError::Row(error.to_string()))?;
+        }
+        Ok(cells)
+    }
+}
 
 /// Answers every row of `input` on `output`.
 ///
@@ -130,11 +142,11 @@ pub fn run(
     Ok(tally)
 }
 
-fn disk(error: csv::Error) -> BatchError {
+pub(super) fn disk(error: csv::Error) -> BatchError {
     BatchError::Disk(error.to_string())
 }
 
-fn columns(first: &ByteRecord) -> Result<Columns, BatchError> {
+pub(super) fn columns(first: &ByteRecord) -> Result<Columns, BatchError> {
     let names: Vec<String> = first
         .iter()
         .map(|name| String::from_utf8_lossy(name).trim().trim_start_matches('\u{feff}').to_lowercase())
@@ -193,12 +205,7 @@ fn answered(
     columns: &Columns,
     row: &ByteRecord,
 ) -> Result<Determination<DutyAssessment>, RequestError> {
-    let mut cells = [""; 8];
-    for (cell, at) in cells.iter_mut().zip(columns.0) {
-        let bytes = at.and_then(|at| row.get(at)).unwrap_or_default();
-        *cell = std::str::from_utf8(bytes).map_err(|error| RequestError::Row(error.to_string()))?;
-    }
-    let [_, code, origin, date, value, qty, claim, given] = cells;
+    let [_, code, origin, date, value, qty, claim, given] = columns.cells(row)?;
     let request = Request { code, origin, date, value, claim, mode: "" };
     let (on_day, line) = request.read(law, quantities(qty), facts(given))?;
     Ok(assess_supposing(&on_day, &line, what_if)?)

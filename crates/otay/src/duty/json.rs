@@ -1,9 +1,10 @@
 //! The answer as JSON.
 
-use customs::duty::{Component, DutyAssessment, EntryLine, Fee};
+use customs::duty::{Component, DutyAssessment, EntryLine, Fee, Supposition, WhatIf};
 use customs::{Determination, Finding, LawOnDate, Money};
 use serde_json::{Value, json};
 
+use super::text::claim_refused;
 use crate::messages::Catalogue;
 
 /// The word for a finding.
@@ -22,6 +23,7 @@ pub fn answer(
     law: &LawOnDate<'_>,
     line: &EntryLine,
     answer: &Determination<DutyAssessment>,
+    what_if: &WhatIf,
     range: bool,
     catalogue: &Catalogue,
 ) -> Value {
@@ -55,6 +57,14 @@ pub fn answer(
             customs::duty::ClaimBasis::Declared => "declared",
             customs::duty::ClaimBasis::OriginFinding(_) => "origin-finding",
         }),
+        "claim_refused": claim_refused(answer).map(|step| catalogue.render(&step.message)),
+        "what_if": what_if.all().map(|(authority, what)| json!({
+            "authority": authority,
+            "change": match what {
+                Supposition::Off => "off".to_owned(),
+                Supposition::Percent(percent) => percent.to_string(),
+            },
+        })).collect::<Vec<_>>(),
         "reliefs_not_claimed": assessed.reliefs.iter().map(|relief| json!({
             "fact": &*relief.fact,
             "authority": &*relief.authority,
@@ -79,7 +89,7 @@ pub fn answer(
     object
 }
 
-fn component(component: &Component) -> Value {
+pub(super) fn component(component: &Component) -> Value {
     json!({
         "kind": component.kind.as_str(),
         "authority": &*component.authority,
@@ -94,7 +104,7 @@ fn component(component: &Component) -> Value {
     })
 }
 
-fn fee(fee: &Fee) -> Value {
+pub(super) fn fee(fee: &Fee) -> Value {
     json!({
         "kind": fee.kind.as_str(),
         "rate_percent": fee.rate_percent.map(|percent| percent.to_string()),
@@ -104,6 +114,6 @@ fn fee(fee: &Fee) -> Value {
     })
 }
 
-fn amount(money: Option<Money>) -> Value {
+pub(super) fn amount(money: Option<Money>) -> Value {
     money.map_or(Value::Null, |money| Value::String(money.amount.to_string()))
 }

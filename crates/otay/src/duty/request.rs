@@ -4,7 +4,7 @@ use customs::duty::{
     Base, Chapter98Claim, ClaimBasis, CustomsValue, DutyError, EntryError, EntryLine, ProgramClaim,
 };
 use customs::{
-    Country, CountryOfExport, CountryOfOrigin, Law, LawOnDate, Money, OutsideCoverage, Problem,
+    Country, CountryOfExport, CountryOfOrigin, Decimal, Law, LawOnDate, Money, OutsideCoverage, Problem,
     TariffCodeError, Value,
 };
 use jiff::civil::Date;
@@ -58,6 +58,12 @@ pub enum RequestError {
         /// The fact.
         fact: &'static str,
     },
+    /// An amount that only a provision of chapter 98 takes, which is not claimed.
+    #[error("`{fact}` is given, and no provision is claimed that takes it")]
+    Chapter98AmountUnused {
+        /// The fact.
+        fact: &'static str,
+    },
     /// A day outside coverage.
     #[error(transparent)]
     Coverage(#[from] OutsideCoverage),
@@ -82,6 +88,7 @@ impl Problem for RequestError {
             Self::Value(_) => "duty-value-unreadable",
             Self::Amount { .. } => "duty-fact-value",
             Self::Chapter98Amount { .. } => "chapter98-amount-missing",
+            Self::Chapter98AmountUnused { .. } => "chapter98-amount-unused",
             Self::Coverage(error) => error.code(),
             Self::Entry(error) => error.code(),
             Self::Duty(error) => error.code(),
@@ -104,6 +111,7 @@ impl Problem for RequestError {
             Self::Chapter98Amount { provision, fact } => {
                 vec![("provision", provision.as_str().into()), ("fact", (*fact).into())]
             }
+            Self::Chapter98AmountUnused { fact } => vec![("fact", (*fact).into())],
             Self::Coverage(error) => error.arguments(),
             Self::Entry(error) => error.arguments(),
             Self::Duty(error) => error.arguments(),
@@ -152,8 +160,7 @@ impl Request<'_> {
         let code = self.code.parse()?;
         let origin = country(self.origin)?;
         let date: Date = self.date.trim().parse().map_err(|_| RequestError::Date(self.date.to_owned()))?;
-        let value = self.value.trim().trim_start_matches('$').replace(',', "");
-        let value = value.parse().map_err(|_| RequestError::Value(self.value.to_owned()))?;
+        let value = dollars(self.value).ok_or_else(|| RequestError::Value(self.value.to_owned()))?;
         let on_day = law.on(date)?;
         let mut line = EntryLine::new(code, CountryOfOrigin(origin), CustomsValue(Money::usd(value)));
         for quantity in quantities {
@@ -173,6 +180,28 @@ impl Request<'_> {
         line.chapter98 = pending.claim()?;
         Ok((on_day, line))
     }
+}
+
+/// An amount of dollars: `10000`, `10,000.50`, `$10000`. A comma parts thousands or is refused, so that one that
+/// was meant as a decimal point is not taken for none.
+fn dollars(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let text = text.strip_prefix('$').unwrap_or(text);
+    let whole = text.split('.').next().unwrap_or(text).trim_start_matches('-');
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut parted = false;
+    for group in groups {
+        parted = true;
+        if group.len() != 3 {
+            return None;
+        }
+    }
+    let comma_behind_the_point = text.split_once('.').is_some_and(|(_, behind)| behind.contains(','));
+    if comma_behind_the_point || (parted && !(1..=3).contains(&first.len())) {
+        return None;
+    }
+    text.replace(',', "").parse().ok()
 }
 
 /// The country of two letters, in either case.
@@ -218,8 +247,27 @@ fn set(
 }
 
 impl Pending {
+    /// An amount that no provision claimed takes is a slip, not something to pass over.
+    fn all_used(&self) -> Result<(), RequestError> {
+        let digits: String =
+            self.provision.iter().flat_map(|text| text.chars()).filter(char::is_ascii_digit).collect();
+        let takes = match digits.as_str() {
+            "98020040" | "98020050" => REPAIR,
+            "98020060" => PROCESSING,
+            "98020080" => US_COMPONENTS,
+            _ => "",
+        };
+        let given =
+            [(US_COMPONENTS, &self.us_components), (REPAIR, &self.repair), (PROCESSING, &self.processing)];
+        match given.into_iter().find(|(fact, amount)| amount.is_some() && *fact != takes) {
+            Some((fact, _)) => Err(RequestError::Chapter98AmountUnused { fact }),
+            None => Ok(()),
+        }
+    }
+
     /// The provision of chapter 98 with its amount.
     fn claim(self) -> Result<Option<Chapter98Claim>, RequestError> {
+        self.all_used()?;
         let Some(text) = self.provision else { return Ok(None) };
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let needs = |amount: Option<Money>, fact| {
@@ -255,4 +303,30 @@ pub fn facts(text: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Splits `NO=1;KG=21` into its parts.
 pub fn quantities(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').map(str::trim).filter(|quantity| !quantity.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use super::*;
+
+    #[test]
+    fn a_comma_parts_thousands_or_is_refused() {
+        for (text, amount) in [
+            ("10000", "10000"),
+            (" $10,000.50 ", "10000.5"),
+            ("1,234,567", "1234567"),
+            ("-5", "-5"),
+            ("0.5", "0.5"),
+        ] {
+            assert_eq!(dollars(text), Some(amount.parse().unwrap()), "{text}");
+        }
+        // As they are written where the comma is the decimal point, and other slips.
+        for text in
+            ["10.000,50", "10000,50", "1,5", "12,34,567", "1,2345", ",500", "10.5,000", "", "ten", "1.2.3"]
+        {
+            assert_eq!(dollars(text), None, "{text}");
+        }
+    }
 }

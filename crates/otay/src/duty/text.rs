@@ -2,18 +2,23 @@
 
 use std::fmt::Write as _;
 
-use customs::duty::{Component, ComponentKind, DutyAssessment, EntryLine, Fee, FeeTreatment};
+use customs::duty::{
+    Component, ComponentKind, DutyAssessment, EntryLine, Fee, FeeTreatment, Supposition, WhatIf,
+};
 use customs::{Determination, Finding, LawOnDate, Message, Money, Step, Value};
 
 use crate::messages::Catalogue;
 use crate::report::style::{BAD, COLUMNS, GOOD, HEADING, MUTED, OPEN, STRONG, width, wrap};
+use crate::tariff::rate_words::of_component;
 
-/// The answer: the finding, the parts, the fees, what is missing, doubts, and the working where asked.
+/// The answer: what was supposed, the finding, the parts, the fees, a claim that does not hold, what is missing,
+/// doubts, and the working where asked.
 #[must_use]
 pub fn answer(
     law: &LawOnDate<'_>,
     line: &EntryLine,
     answer: &Determination<DutyAssessment>,
+    what_if: &WhatIf,
     range: bool,
     explain: bool,
     catalogue: &Catalogue,
@@ -26,12 +31,18 @@ pub fn answer(
         .with("date", law.date())
         .with("value", line.value.0);
     let _ = writeln!(text, "{}", wrap(&catalogue.render(&head), 0, 2, COLUMNS));
+    if let Some(supposed) = supposed(what_if) {
+        let _ = writeln!(text, "{}", wrap(&catalogue.render(&supposed), 0, 2, COLUMNS));
+    }
     let _ = writeln!(text, "{}\n", verdict(line, answer, catalogue));
     for component in &assessed.components {
         row(&mut text, &component_label(component, catalogue), component.amount, catalogue);
     }
     for fee in assessed.fees.iter().filter(|fee| fee.treatment != FeeTreatment::ModeNotGiven) {
         row(&mut text, &fee_label(fee, catalogue), fee.amount, catalogue);
+    }
+    if let Some(refused) = claim_refused(answer) {
+        let _ = writeln!(text, "\n{}", wrap(&catalogue.render(&refused.message), 0, 2, COLUMNS));
     }
     if let Some(range) = assessed.range.filter(|_| range) {
         let key = if range.may_be_prohibited { "duty-range-or-barred" } else { "duty-range" };
@@ -99,6 +110,31 @@ fn verdict(line: &EntryLine, answer: &Determination<DutyAssessment>, catalogue: 
     format!("{style}{words}{style:#}")
 }
 
+/// What is supposed of the law; nothing where nothing is.
+#[must_use]
+pub fn supposed(what_if: &WhatIf) -> Option<Message> {
+    let suppositions: Vec<Value> = what_if
+        .all()
+        .map(|(authority, what)| match what {
+            Supposition::Off => Message::new("duty-supposed-off").with("authority", authority).into(),
+            Supposition::Percent(percent) => Message::new("duty-supposed-percent")
+                .with("authority", authority)
+                .with("percent", Value::Percent(percent))
+                .into(),
+        })
+        .collect();
+    (!suppositions.is_empty())
+        .then(|| Message::new("duty-supposed").with("suppositions", Value::List(suppositions)))
+}
+
+/// Why a claim that was made does not hold; nothing where none was made, or it holds.
+#[must_use]
+pub fn claim_refused(answer: &Determination<DutyAssessment>) -> Option<&Step> {
+    answer.steps.iter().find(|step| {
+        step.message.key.starts_with("duty-step-claim-") && step.finding == Some(Finding::NotSatisfied)
+    })
+}
+
 /// The name of an authority, as a sentence of the catalogue.
 #[must_use]
 pub fn authority(id: &str) -> Message {
@@ -108,7 +144,7 @@ pub fn authority(id: &str) -> Message {
 fn component_label(component: &Component, catalogue: &Catalogue) -> String {
     let rate = match component.kind {
         ComponentKind::Relief => catalogue.text("duty-rate-lifted"),
-        _ => component.rate.to_string(),
+        _ => of_component(&component.rate, catalogue),
     };
     let message = Message::new("duty-component")
         .with("authority", authority(&component.authority))
@@ -119,14 +155,14 @@ fn component_label(component: &Component, catalogue: &Catalogue) -> String {
     catalogue.render(&message)
 }
 
-fn fee_label(fee: &Fee, catalogue: &Catalogue) -> String {
+pub(super) fn fee_label(fee: &Fee, catalogue: &Catalogue) -> String {
     let message =
         Message::new("duty-fee").with("fee", fee.kind.as_str()).with("treatment", fee.treatment.as_str());
     catalogue.render(&message)
 }
 
 /// A label with its amount set flush right.
-fn row(text: &mut String, label: &str, amount: Option<Money>, catalogue: &Catalogue) {
+pub(super) fn row(text: &mut String, label: &str, amount: Option<Money>, catalogue: &Catalogue) {
     let shown = match amount {
         Some(amount) => catalogue.show().money(amount),
         None => catalogue.text("duty-amount-unknown"),
@@ -142,7 +178,12 @@ fn row(text: &mut String, label: &str, amount: Option<Money>, catalogue: &Catalo
     let _ = writeln!(text, "{last}{}{STRONG}{shown}{STRONG:#}", " ".repeat(gap));
 }
 
-fn section(text: &mut String, key: &str, lines: impl Iterator<Item = String>, catalogue: &Catalogue) {
+pub(super) fn section(
+    text: &mut String,
+    key: &str,
+    lines: impl Iterator<Item = String>,
+    catalogue: &Catalogue,
+) {
     let mut lines = lines.peekable();
     if lines.peek().is_none() {
         return;
@@ -153,7 +194,7 @@ fn section(text: &mut String, key: &str, lines: impl Iterator<Item = String>, ca
     }
 }
 
-fn write_step(text: &mut String, step: &Step, catalogue: &Catalogue) {
+pub(super) fn write_step(text: &mut String, step: &Step, catalogue: &Catalogue) {
     let _ = writeln!(text, "{}", wrap(&catalogue.render(&step.message), 2, 4, COLUMNS));
     let citations: Vec<String> = step
         .citations

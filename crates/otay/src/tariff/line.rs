@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use customs::duty::{ComponentKind, CustomsValue, EntryLine, Found, Unit, assess};
+use customs::duty::{Component, ComponentKind, CustomsValue, EntryLine, Found, Unit, assess};
 use customs::origin::{Facts, Governing, ProductRule};
-use customs::{Country, CountryOfOrigin, Decimal, LawOnDate, Level, Money, TariffCode};
+use customs::{Country, CountryOfOrigin, Decimal, LawOnDate, Level, Message, Money, TariffCode, Value};
 use lawbook::hts::labels::Labels;
 
 use super::name_of;
@@ -63,6 +63,34 @@ pub struct Touch {
     pub relief: bool,
 }
 
+impl Touch {
+    /// What an additional duty, a relief or a duty in lieu does to a line; nothing for its ordinary duty.
+    #[must_use]
+    pub fn of(component: &Component) -> Option<Self> {
+        let touches = [ComponentKind::Additional, ComponentKind::Relief, ComponentKind::InLieu];
+        touches.contains(&component.kind).then(|| Self {
+            authority: component.authority.to_string(),
+            headings: Vec::new(),
+            rate: component.rate.to_string(),
+            basis: component.basis.as_str(),
+            relief: component.kind == ComponentKind::Relief,
+        })
+    }
+
+    /// Its rate, so that each language shows it its own way.
+    #[must_use]
+    pub fn rate_value(&self) -> Value {
+        let percent = |text: &str| text.strip_suffix('%')?.parse::<Decimal>().ok().map(Value::Percent);
+        match self.rate.strip_prefix("up to ") {
+            Some(total) => percent(total).map_or_else(
+                || self.rate.as_str().into(),
+                |percent| Message::new("duty-rate-up-to").with("percent", percent).into(),
+            ),
+            None => percent(&self.rate).unwrap_or_else(|| self.rate.as_str().into()),
+        }
+    }
+}
+
 /// What touches a line for some countries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ByCountry {
@@ -92,22 +120,7 @@ pub fn by_country(law: &LawOnDate<'_>, code: TariffCode) -> Vec<ByCountry> {
         let mut touches: Vec<(Touch, String)> = conclusion
             .components
             .iter()
-            .filter(|component| {
-                matches!(
-                    component.kind,
-                    ComponentKind::Additional | ComponentKind::Relief | ComponentKind::InLieu
-                )
-            })
-            .map(|component| {
-                let touch = Touch {
-                    authority: component.authority.to_string(),
-                    headings: Vec::new(),
-                    rate: component.rate.to_string(),
-                    basis: component.basis.as_str(),
-                    relief: component.kind == ComponentKind::Relief,
-                };
-                (touch, component.heading.to_string())
-            })
+            .filter_map(|component| Some((Touch::of(component)?, component.heading.to_string())))
             .collect();
         touches.sort();
         let facts: Vec<String> = answer

@@ -1,9 +1,24 @@
 //! Rates as people read them, in either language.
 
-use customs::Decimal;
-use customs::duty::{Base, CodeRange, Rate, SpecialEntry, Term};
+use customs::duty::{Base, CodeRange, ComponentRate, Rate, SpecialEntry, Term};
+use customs::{Decimal, Message, Value};
 
 use crate::messages::Catalogue;
+
+/// The rate of a component in words: one of the schedule as [`words`] has it, a percentage, a total filled up to.
+#[must_use]
+pub fn of_component(rate: &ComponentRate, catalogue: &Catalogue) -> String {
+    match rate {
+        ComponentRate::Schedule(text) => match text.parse::<Rate>() {
+            Ok(rate) => words(&rate, catalogue),
+            Err(_) => text.to_string(),
+        },
+        ComponentRate::Percent(percent) => catalogue.show().percent(*percent),
+        ComponentRate::UpTo(percent) => {
+            catalogue.render(&Message::new("duty-rate-up-to").with("percent", Value::Percent(*percent)))
+        }
+    }
+}
 
 /// A rate in words: `8.7%`, `4.5¢/kg + 6%`, `Free`.
 #[must_use]

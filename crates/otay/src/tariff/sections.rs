@@ -178,7 +178,7 @@ fn group_entry(group: &ByCountry) -> Entry {
             let headings: Vec<Value> = touch.headings.iter().map(|heading| heading.as_str().into()).collect();
             Entry::new(
                 Message::new(key)
-                    .with("rate", touch.rate.as_str())
+                    .with("rate", touch.rate_value())
                     .with("heading", Value::List(headings))
                     .with(
                         "authority",

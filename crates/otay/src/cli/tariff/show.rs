@@ -2,17 +2,19 @@
 
 use std::fmt::Write as _;
 
-use customs::duty::{Found, ScheduleError};
-use customs::{LawOnDate, Message, TariffCode, Value};
+use customs::duty::{Found, ScheduleError, SpecialProgramIndicator};
+use customs::{Country, LawOnDate, Message, TariffCode, Value};
 
 use super::super::{Context, Outcome};
 use super::{Format, Show, code, day, descriptions, labels, paragraph};
 use crate::messages::Catalogue;
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{ACCENT, COLUMNS, HEADING, MUTED, STRONG, pad_right, wrap};
+use crate::tariff::by_origin;
 use crate::tariff::json::{self, alternative};
-use crate::tariff::line::{Above, ByCountry, by_country, units, usmca_rules};
+use crate::tariff::line::{Above, ByCountry, Touch, by_country, units, usmca_rules};
 use crate::tariff::rate_words::{range, special, words};
+use crate::tariff::sections::origin_label;
 
 /// More countries than this in one group are counted, not named.
 const NAMED_COUNTRIES: usize = 12;
@@ -138,6 +140,7 @@ fn line_text(law: &LawOnDate<'_>, found: &Found<'_>, names: &Names<'_>, touched:
     }
 
     write_touched(&mut text, touched, catalogue);
+    write_under_usmca(&mut text, law, found.line.code(), catalogue);
     let rules = usmca_rules(law, found);
     let _ = writeln!(text, "\n{HEADING}{}{HEADING:#}", catalogue.text("tariff-usmca-rule"));
     if rules.is_empty() {
@@ -173,6 +176,37 @@ fn labelled(label: &str, value: &str) -> String {
     format!("{MUTED}{}{MUTED:#}{}", pad_right(label, LABEL), set.get(LABEL..).unwrap_or_default())
 }
 
+fn write_touch(text: &mut String, key: &'static str, touch: &Touch, headings: String, catalogue: &Catalogue) {
+    let authority = Message::new("report-authority").with("authority", touch.authority.as_str());
+    let message = Message::new(key)
+        .with("rate", touch.rate_value())
+        .with("heading", headings)
+        .with("authority", authority);
+    let _ = writeln!(text, "{}", wrap(&catalogue.render(&message), 6, 8, COLUMNS));
+}
+
+/// What touches the line from each neighbor where the USMCA is claimed, and what is owed then in all.
+fn write_under_usmca(text: &mut String, law: &LawOnDate<'_>, code: TariffCode, catalogue: &Catalogue) {
+    let Ok(claim) = "S".parse::<SpecialProgramIndicator>() else { return };
+    let neighbors = ["MX", "CA"].into_iter().filter_map(|two| two.parse::<Country>().ok());
+    for of_origin in neighbors.filter_map(|country| by_origin::of(law, code, country, Some(claim))) {
+        let conclusion = &of_origin.answer.conclusion;
+        if conclusion.preference.is_none() || conclusion.prohibited.is_some() {
+            continue;
+        }
+        let label = catalogue.render(&origin_label(of_origin.country, Some(&claim)));
+        let total = of_origin.percent.map(|percent| catalogue.show().percent(percent));
+        let total = total.map(|total| format!(": {total}")).unwrap_or_default();
+        let _ = writeln!(text, "{}", wrap(&format!("{label}{total}"), 2, 4, COLUMNS));
+        for component in &conclusion.components {
+            if let Some(touch) = Touch::of(component) {
+                let key = if touch.relief { "tariff-touch-relief" } else { "tariff-touch" };
+                write_touch(text, key, &touch, component.heading.to_string(), catalogue);
+            }
+        }
+    }
+}
+
 fn write_touched(text: &mut String, touched: &[ByCountry], catalogue: &Catalogue) {
     let _ = writeln!(text, "\n{HEADING}{}{HEADING:#}", catalogue.text("tariff-additional"));
     for group in touched {
@@ -190,14 +224,7 @@ fn write_touched(text: &mut String, touched: &[ByCountry], catalogue: &Catalogue
         }
         for touch in &group.touches {
             let key = if touch.relief { "tariff-touch-relief" } else { "tariff-touch" };
-            let message = Message::new(key)
-                .with("rate", touch.rate.as_str())
-                .with("heading", headings(&touch.headings))
-                .with(
-                    "authority",
-                    Message::new("report-authority").with("authority", touch.authority.as_str()),
-                );
-            let _ = writeln!(text, "{}", wrap(&catalogue.render(&message), 6, 8, COLUMNS));
+            write_touch(text, key, touch, headings(&touch.headings), catalogue);
         }
         if !group.facts.is_empty() {
             let facts: Vec<&str> = group.facts.iter().map(String::as_str).collect();

@@ -193,7 +193,7 @@ pub async fn duty(
         .map_err(|error| ApiRefusal::new(Refusal::of(&error), catalogue))?;
     let answer = assess_supposing(&on_day, &line, &what_if)
         .map_err(|error| ApiRefusal::new(Refusal::of(&error), catalogue))?;
-    Ok(Json(duty_json::answer(&on_day, &line, &answer, asked.range, catalogue)))
+    Ok(Json(duty_json::answer(&on_day, &line, &answer, &what_if, asked.range, catalogue)))
 }
 
 /// The USMCA rules of a code: what `otay origin rule --format json` says.
