@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use customs::{Citation, Doubt, Finding, MissingFact, Value};
 
+use super::chart::Drawing;
 use super::model::{Block, Entry, Fact, Figure, Group, Report, Section, Tree};
 use super::sources::Sources;
 use super::style::{
