@@ -1,13 +1,12 @@
 //! Changing a bill in place: everything that is not changed stays byte for byte.
 
-use std::io::Cursor;
-
-use calamine::{Data, Reader, Xlsx};
+use calamine::Data;
 use thiserror::Error;
 
 use super::bill::columns::recognized;
 use super::bill::delimited::{self, Field};
 use super::decode;
+use super::workbook::{self, Unread};
 
 /// A bill as a table of texts, for showing and changing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,16 +205,20 @@ fn header_position<'t, R: Iterator<Item = &'t str>>(rows: impl Iterator<Item = R
 /// - Refuses: what is not a workbook, and more than `most_rows` rows.
 pub fn workbook_as_csv(bytes: &[u8], sheet: Option<&str>, most_rows: usize) -> Result<String, EditError> {
     let refused = |reason: String| EditError::Workbook { reason };
-    let mut book: Xlsx<_> =
-        Xlsx::new(Cursor::new(bytes)).map_err(|error: calamine::XlsxError| refused(error.to_string()))?;
-    let sheets = book.sheet_names();
-    let sheet = sheet.map(str::to_owned).or_else(|| sheets.first().cloned()).ok_or(EditError::Empty)?;
-    let range = book.worksheet_range(&sheet).map_err(|error| refused(error.to_string()))?;
-    if range.height() > most_rows {
-        return Err(refused(format!("{} rows; the most is {most_rows}", range.height())));
+    let sheet = workbook::read(bytes, sheet).map_err(|unread| match unread {
+        Unread::NoSuchSheet { known } => refused(format!("its sheets are {}", known.join(", "))),
+        Unread::Unreadable { reason } => refused(reason),
+        Unread::Empty => EditError::Empty,
+    })?;
+    let height = match (sheet.rows.first(), sheet.rows.last()) {
+        (Some((first, _)), Some((last, _))) => last - first + 1,
+        _ => 0,
+    };
+    if height > most_rows {
+        return Err(refused(format!("{height} rows; the most is {most_rows}")));
     }
     let mut text = BillText { text: String::new(), delimiter: b',' };
-    for row in range.rows() {
+    for (_, row) in &sheet.rows {
         let cells: Vec<String> = row.iter().map(shown).collect();
         if cells.iter().any(|cell| !cell.is_empty()) {
             text.add_row(&cells);

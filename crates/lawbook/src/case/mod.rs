@@ -20,6 +20,7 @@ mod reference;
 mod scenario;
 mod table;
 mod units;
+mod workbook;
 
 use std::path::Path;
 

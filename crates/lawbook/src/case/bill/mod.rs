@@ -51,7 +51,7 @@ pub(super) fn read(reading: &Reading, folder: &Folder<'_>, bill: &BillFile) -> O
         }
         Some("xlsx") => {
             let bytes = read_bytes(reading, folder, name, named_at)?;
-            spreadsheet::grid(reading, folder, bill, bytes)?
+            spreadsheet::grid(reading, folder, bill, &bytes)?
         }
         _ => {
             let kind = ProblemKind::BillKindUnknown { file: name.to_owned() };

@@ -3,63 +3,53 @@
 //! A workbook stores a number as a binary fraction. What is read is the shortest decimal text that leads
 //! to that stored number, which is what the spreadsheet program shows: 0.1 is read as `0.1`.
 
-use std::io::Cursor;
-
-use calamine::{Data, Reader, Xlsx};
+use calamine::Data;
 
 use super::super::document::BillFile;
 use super::super::folder::Folder;
 use super::super::location::{At, Source};
 use super::super::problem::ProblemKind;
 use super::super::reading::Reading;
+use super::super::workbook::{self, Unread};
 use super::{Cell, Grid, Row};
 
 /// Reads the sheet the case names, or the first.
-pub(super) fn grid(reading: &Reading, folder: &Folder<'_>, bill: &BillFile, bytes: Vec<u8>) -> Option<Grid> {
+pub(super) fn grid(reading: &Reading, folder: &Folder<'_>, bill: &BillFile, bytes: &[u8]) -> Option<Grid> {
     let name = bill.file.value.clone();
-    let unreadable = |reason: String| {
-        let kind = ProblemKind::SpreadsheetUnreadable { reason };
-        reading.report(kind, Some(bill.file.at.clone()));
-    };
-    let mut book: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
-        Ok(book) => book,
-        Err(error) => {
-            unreadable(error.to_string());
+    let named = bill.sheet.as_ref();
+    let sheet = match workbook::read(bytes, named.map(|sheet| sheet.value.as_str())) {
+        Ok(sheet) => sheet,
+        Err(Unread::NoSuchSheet { known }) => {
+            let sheet = named.map(|sheet| sheet.value.clone()).unwrap_or_default();
+            let kind = ProblemKind::SheetUnknown { sheet, known };
+            reading.report(kind, named.map(|sheet| sheet.at.clone()));
+            return None;
+        }
+        Err(Unread::Unreadable { reason }) => {
+            let kind = ProblemKind::SpreadsheetUnreadable { reason };
+            reading.report(kind, Some(bill.file.at.clone()));
+            return None;
+        }
+        Err(Unread::Empty) => {
+            reading.report(ProblemKind::BillEmpty, Some(bill.file.at.clone()));
             return None;
         }
     };
-    let sheets = book.sheet_names();
-    let sheet = match &bill.sheet {
-        Some(sheet) if !sheets.contains(&sheet.value) => {
-            let kind = ProblemKind::SheetUnknown { sheet: sheet.value.clone(), known: sheets };
-            reading.report(kind, Some(sheet.at.clone()));
-            return None;
-        }
-        Some(sheet) => sheet.value.clone(),
-        None => sheets.first()?.clone(),
-    };
-    let range = match book.worksheet_range(&sheet) {
-        Ok(range) => range,
-        Err(error) => {
-            unreadable(error.to_string());
-            return None;
-        }
-    };
-    let source = Source { path: folder.path_of(&name), name, text: String::new(), sheet: Some(sheet) };
+    let source = Source { path: folder.path_of(&name), name, text: String::new(), sheet: Some(sheet.name) };
     let file = reading.add_source(source);
-    let (top, left) = range.start().unwrap_or((0, 0));
-    let mut rows = Vec::new();
-    for (down, data) in range.rows().enumerate() {
-        let row = top as usize + down + 1;
-        let cells: Vec<Cell> = data
-            .iter()
-            .enumerate()
-            .map(|(across, data)| cell(reading, data, At::in_sheet(file, row, left as usize + across + 1)))
-            .collect();
-        if cells.iter().any(|cell| !cell.text.is_empty()) {
-            rows.push(Row { at: At::in_sheet(file, row, left as usize + 1), cells });
-        }
-    }
+    let left = sheet.left;
+    let rows = sheet
+        .rows
+        .into_iter()
+        .map(|(number, data)| {
+            let row = number + 1;
+            let place = |across: usize| At::in_sheet(file, row, left + across + 1);
+            let cells =
+                data.iter().enumerate().map(|(across, data)| cell(reading, data, place(across))).collect();
+            Row { at: place(0), cells }
+        })
+        .filter(|row: &Row| row.cells.iter().any(|cell| !cell.text.is_empty()))
+        .collect();
     Some(Grid { rows })
 }
 
