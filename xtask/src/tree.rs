@@ -21,8 +21,9 @@ pub struct File {
 impl File {
     /// Whether this is Rust that ships: not a test, not a bench.
     pub fn is_shipped_rust(&self) -> bool {
-        let test = ["/tests/", "/benches/", "/fuzz/", "/tests.rs"];
-        self.path.ends_with(".rs") && !test.iter().any(|part| self.path.contains(part))
+        let test = ["/tests/", "/benches/", "/tests.rs"];
+        let ships = !self.path.starts_with("fuzz/") && !test.iter().any(|part| self.path.contains(part));
+        self.path.ends_with(".rs") && ships
     }
 
     /// The crate whose sources hold this file: `customs`, `otay`, `xtask` …

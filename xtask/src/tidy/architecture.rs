@@ -268,7 +268,7 @@ pub fn unknown_keys_are_refused(files: &[File]) -> Vec<String> {
 pub fn lints_are_shared(files: &[File]) -> Vec<String> {
     files
         .iter()
-        .filter(|file| file.path.ends_with("/Cargo.toml") && !file.path.contains("/fuzz/"))
+        .filter(|file| file.path.ends_with("/Cargo.toml") && !file.path.starts_with("fuzz/"))
         .filter(|file| !file.text.contains("[lints]\nworkspace = true"))
         .map(|file| format!("{}: add [lints] workspace = true", file.path))
         .collect()
