@@ -6,7 +6,7 @@ use customs::duty::{
     CustomsValue, DutyError, DutyLaw, EntryLine, Revision, Schedule, ScheduleError, ScheduleParts, assess,
     assess_entry,
 };
-use customs::{Country, CountryOfOrigin, Coverage, Currency, Decimal, Finding, Law, Money, TariffCode};
+use customs::{Country, CountryOfOrigin, Coverage, Decimal, Finding, Law, Money, TariffCode};
 use jiff::civil::{Date, date};
 use lawbook::hts::export::LineFacts;
 use lawbook::hts::tables::Compiler;
