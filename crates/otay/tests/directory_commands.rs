@@ -18,7 +18,8 @@ fn otay(data: &Path, language: &str, arguments: &[&str]) -> (String, i32) {
         .output()
         .unwrap();
     let text = [String::from_utf8(run.stdout).unwrap(), String::from_utf8(run.stderr).unwrap()].concat();
-    for line in text.lines() {
+    let for_reading = !arguments.contains(&"json");
+    for line in text.lines().filter(|_| for_reading) {
         let columns = line.chars().count();
         assert!(columns <= 80 || !line.contains(' '), "{columns} columns: {line}");
     }
