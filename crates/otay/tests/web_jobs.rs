@@ -9,7 +9,9 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use otay::http::{App, Settings, keep_working, router};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use otay::http::{App, Knowledge, Settings, keep_working, router};
 use otay::store::{JobStatus, Store};
 use serde_json::{Value, json};
 use support::browser::{Browser, NOW, app, knowledge};
@@ -31,7 +33,7 @@ async fn ask(browser: &mut Browser, order: &Value) -> String {
 /// The events of a job until it is over: the stream ends by itself.
 async fn events(browser: &mut Browser, id: &str) -> Vec<Value> {
     let answer =
-        tokio::time::timeout(Duration::from_secs(120), browser.get(&format!("/api/v1/jobs/{id}/events")))
+        tokio::time::timeout(Duration::from_secs(600), browser.get(&format!("/api/v1/jobs/{id}/events")))
             .await
             .unwrap();
     assert_eq!(answer.headers["content-type"], "text/event-stream");
@@ -152,6 +154,52 @@ async fn work_is_stopped_while_it_waits_and_while_it_runs() {
     cancel(&mut browser, &running).await;
     assert_eq!(events(&mut browser, &running).await.last().unwrap()["status"], "cancelled");
     assert_eq!(browser.get(&format!("/api/v1/jobs/{running}/result")).await.status, StatusCode::CONFLICT);
+    app.bell().stop();
+    worker.await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_is_taken_into_the_register_and_found_at_once() {
+    let fresh = fresh("sqlite").await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let own = directory::store::Store::new(folder.path());
+    let known = Knowledge::read_with(&lawbook::Lawbook::bundled(), None, Some(&own)).unwrap();
+    let app = App::new(fresh.store.clone(), Arc::new(known), Arc::new(|| NOW), Settings::default());
+    let mut browser = Browser::new(router(app.clone()));
+    let worker = tokio::spawn(keep_working(app.clone()));
+    let list = "kind,name,municipality,as_of,source\nplant,Quenepas Sonoras,Tecate,2026-05,a list\n\
+                wizard,Nobody,Tecate,2026-05,a list\n";
+    assert!(!browser.get("/find?q=Quenepas").await.text.contains("Quenepas Sonoras"));
+    let order = json!({ "kind": "register-import", "name": "list.csv", "base64": STANDARD.encode(list) });
+    let id = ask(&mut browser, &order).await;
+    let last = events(&mut browser, &id).await.pop().unwrap();
+    assert_eq!(last["status"], "done", "{}", browser.get(&format!("/api/v1/jobs/{id}")).await.text);
+    let log = browser.get(&format!("/api/v1/jobs/{id}/result")).await.text;
+    assert!(log.contains("2,added,Quenepas Sonoras,\n") && log.contains("3,refused,,directory-"), "{log}");
+    let found = browser.get("/api/v1/register?q=Quenepas").await.text;
+    assert!(found.contains("quenepas-sonoras"), "{found}");
+    assert!(browser.get("/find/quenepas-sonoras").await.text.contains("Quenepas Sonoras"));
+    browser.language = "es-MX";
+    let page = browser.get(&format!("/jobs/{id}")).await.text;
+    assert!(page.contains("Organizaciones nuevas") && page.contains("Rechazados"), "{page}");
+    browser.language = "en";
+    for (name, bytes, more, code) in [
+        ("list.exe", "MZ", "", "upload-kind-unknown"),
+        ("list.xlsx", "no workbook", "", "upload-not-a-zip"),
+        ("list.csv", "a,b\n1,2\n", "", "directory-column-unknown"),
+        ("list.csv", list, "denue", "directory-edition-missing"),
+        ("list.csv", list, "guess", "request-not-understood"),
+    ] {
+        let mut order = json!({ "kind": "register-import", "name": name, "base64": STANDARD.encode(bytes) });
+        if !more.is_empty() {
+            order["format"] = json!(more);
+        }
+        let id = ask(&mut browser, &order).await;
+        assert_eq!(events(&mut browser, &id).await.last().unwrap()["status"], "failed", "{name}");
+        let job: Value =
+            serde_json::from_str(&browser.get(&format!("/api/v1/jobs/{id}")).await.text).unwrap();
+        assert_eq!(job["problem"]["code"], code, "{name}: {job}");
+    }
     app.bell().stop();
     worker.await.unwrap();
 }

@@ -2,6 +2,7 @@
 //! section of the report.
 
 pub mod asking;
+pub mod intake;
 pub mod map;
 pub mod section;
 pub mod words;

@@ -1,6 +1,7 @@
 //! What the workbench answers by: the law, the region's facts, the register.
 
 use std::path::Path;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use customs::{Law, Problem};
 use directory::geography::Coordinates;
@@ -32,10 +33,31 @@ pub struct Knowledge {
     pub places: Vec<Place>,
     /// The region as the directory knows it.
     pub region: Region,
-    /// The organizations of the register: those bundled, and those the user has imported.
+    /// Where the user's own register is kept, where that is known.
+    pub own: Option<Register>,
+    register: RwLock<Arc<Known>>,
+}
+
+/// The register: the organizations bundled, and those the user has imported.
+pub struct Known {
+    /// The organizations.
     pub organizations: Vec<Organization>,
     /// Their index.
     pub index: RegisterIndex,
+}
+
+impl Known {
+    fn read(own: Option<&Register>, region: &Region) -> Result<Self, Failures> {
+        let told = |error: &dyn Problem| Failures::from(Failure::new(error));
+        let Some(own) = own else {
+            let organizations = gather(region.statements.iter().cloned());
+            let index = RegisterIndex::in_memory(&organizations, region).map_err(|error| told(&error))?;
+            return Ok(Self { organizations, index });
+        };
+        let statements = own.statements(region).map_err(|error| told(&error))?;
+        let index = own.index(region).map_err(|error| told(&error))?;
+        Ok(Self { organizations: gather(statements), index })
+    }
 }
 
 impl Knowledge {
@@ -60,27 +82,38 @@ impl Knowledge {
         let left_out = book.coverage_statement()?.not_modelled;
         let places = book.places()?;
         let region = crate::directory::region(book)?;
-        let told = |error: &dyn Problem| Failures::from(Failure::new(error));
-        let (organizations, index) = match register {
-            Some(register) => {
-                let statements = register.statements(&region).map_err(|error| told(&error))?;
-                (gather(statements), register.index(&region).map_err(|error| told(&error))?)
-            }
-            None => {
-                let organizations = gather(region.statements.iter().cloned());
-                let index =
-                    RegisterIndex::in_memory(&organizations, &region).map_err(|error| told(&error))?;
-                (organizations, index)
-            }
-        };
-        Ok(Self { law, labels, descriptions, left_out, facts, places, region, organizations, index })
+        let register_now = RwLock::new(Arc::new(Known::read(register, &region)?));
+        Ok(Self {
+            law,
+            labels,
+            descriptions,
+            left_out,
+            facts,
+            places,
+            region,
+            own: register.cloned(),
+            register: register_now,
+        })
+    }
+
+    /// The register as it stands.
+    #[must_use]
+    pub fn register(&self) -> Arc<Known> {
+        Arc::clone(&self.register.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the register again: something was taken into it.
+    pub fn read_register_again(&self) -> Result<(), Failures> {
+        let known = Arc::new(Known::read(self.own.as_ref(), &self.region)?);
+        *self.register.write().unwrap_or_else(PoisonError::into_inner) = known;
+        Ok(())
     }
 
     /// Every site with coordinates, those of the organizations `chosen` standing out.
     #[must_use]
     pub fn points(&self, chosen: &[String]) -> Vec<Point> {
         let mut points = Vec::new();
-        for organization in &self.organizations {
+        for organization in &self.register().organizations {
             for site in organization.sites() {
                 let at: Option<Coordinates> = site.at();
                 if let Some(at) = at {

@@ -2,20 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
-use customs::{Message, Problem, Value};
-use directory::exchange::{self, Defaults};
-use directory::import::denue::{self, Wanted};
-use directory::import::encoding::Decoded;
-use directory::import::{Counts, Outcome as Came, Refusal, Taken, retc};
-use directory::register::{AsOf, Size};
-use directory::store::StoreError;
+use customs::{Message, Problem};
+use directory::import::{Counts, Outcome as Came, Refusal, Taken};
 
-use super::{Data, Known};
+use super::Data;
 use crate::cli::{Context, Outcome, Progress};
+use crate::directory::intake::{Intake, Kind, SMALLEST, STATE, Said};
 use crate::directory::words::because;
 use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{COLUMNS, MUTED, OPEN, STRONG, wrap};
@@ -34,10 +30,10 @@ pub(super) struct Import {
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
     /// DENUE: two digits of the state, or all.
-    #[arg(long, value_name = "STATE", default_value = "02")]
+    #[arg(long, value_name = "STATE", default_value = STATE)]
     state: String,
     /// DENUE: establishments below this stratum are left out.
-    #[arg(long, value_name = "STRATUM", default_value = "11-30")]
+    #[arg(long, value_name = "STRATUM", default_value = SMALLEST)]
     smallest: String,
     /// Tells what would change and writes nothing.
     #[arg(long)]
@@ -49,154 +45,26 @@ pub(super) struct Import {
     data: Data,
 }
 
-/// What a file is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    /// The exchange format, as CSV or as the first sheet of a workbook.
-    Template,
-    /// The national directory of economic units.
-    Denue,
-    /// The federal register of emissions.
-    Retc,
-}
-
-/// What is read, and what rows take that do not say it themselves.
-struct Reading {
-    kind: Kind,
-    workbook: bool,
-    as_of: Option<AsOf>,
-    /// Digits and name of the state; nothing for all.
-    state: Option<(&'static str, &'static str)>,
-    smallest: Size,
-}
-
 pub(super) fn import(arguments: &Import, context: &Context) -> Outcome {
-    let reading = reading(arguments)?;
+    let said = Said {
+        name: None,
+        kind: arguments.kind,
+        as_of: arguments.as_of.as_deref(),
+        source: arguments.source.as_deref(),
+        state: Some(&arguments.state),
+        smallest: Some(&arguments.smallest),
+    };
+    let intake = Intake::read(&arguments.file, said)?;
     let known = arguments.data.open(context)?;
     let mut told = Told::new(arguments, context)?;
-    let counts =
-        take(arguments, &reading, &known, &mut told).map_err(|error| Failures::from(Failure::new(&error)))?;
+    let counts = intake.import(&known.store, &known.region, arguments.dry_run, &mut |taken| {
+        told.row(taken);
+        ControlFlow::Continue(())
+    })?;
     told.finish(&counts)?;
     // Of a file of which nothing could be taken nothing is answered.
     let all_refused = counts.read > 0 && counts.refused == counts.read;
     Ok(if all_refused { ExitCode::InputRefused } else { ExitCode::Answered })
-}
-
-/// What the file is and whether enough is said to read it.
-fn reading(arguments: &Import) -> Result<Reading, Failures> {
-    let shown = arguments.file.display().to_string();
-    let file = || vec![("file", Value::from(shown.as_str()))];
-    let unreadable = |error: std::io::Error| {
-        let mut values = file();
-        values.push(("reason", error.kind().to_string().into()));
-        Failures::from(Failure::of("file-not-readable", values))
-    };
-    let as_of = arguments.as_of.as_deref().map(|text| {
-        text.parse::<AsOf>().map_err(|()| {
-            Failures::from(Failure::of("directory-date-unreadable", vec![("date", text.into())]))
-        })
-    });
-    let extension = arguments.file.extension().and_then(|extension| extension.to_str());
-    let workbook = extension.is_some_and(|e| ["xlsx", "xls", "ods"].contains(&e.to_lowercase().as_str()));
-    let mut head = Vec::new();
-    let opened = File::open(&arguments.file).map_err(unreadable)?;
-    opened.take(2).read_to_end(&mut head).map_err(unreadable)?;
-    if !workbook {
-        match head.as_slice() {
-            b"PK" | [0x1f, 0x8b] => return Err(Failure::of("directory-file-packed", file()).into()),
-            [0xff, 0xfe] | [0xfe, 0xff] => {
-                return Err(Failure::of("directory-file-encoding", file()).into());
-            }
-            _ => {}
-        }
-    }
-    let kind = match arguments.kind {
-        Some(kind) => kind,
-        None if workbook => Kind::Template,
-        None => told_by_columns(&arguments.file).map_err(unreadable)?,
-    };
-    if workbook && kind != Kind::Template {
-        return Err(Failure::of("directory-file-workbook", file()).into());
-    }
-    let state = denue::STATES.into_iter().find(|(digits, _)| *digits == arguments.state);
-    if state.is_none() && arguments.state != "all" {
-        let known: Vec<&str> = denue::STATES.iter().map(|(digits, _)| *digits).chain(["all"]).collect();
-        let values = vec![("term", arguments.state.as_str().into()), ("known", known.into())];
-        return Err(Failure::of("directory-term-unknown", values).into());
-    }
-    let smallest = arguments.smallest.parse().map_err(|()| {
-        let known: Vec<&str> = Size::ALL.map(Size::code).to_vec();
-        let values = vec![("term", arguments.smallest.as_str().into()), ("known", known.into())];
-        Failures::from(Failure::of("directory-term-unknown", values))
-    })?;
-    if kind == Kind::Denue && as_of.is_none() {
-        return Err(Failure::of("directory-edition-missing", Vec::new()).into());
-    }
-    Ok(Reading { kind, workbook, as_of: as_of.transpose()?, state, smallest })
-}
-
-/// What a file is, by the names in its first line.
-fn told_by_columns(path: &Path) -> std::io::Result<Kind> {
-    let mut first = String::new();
-    let mut from = BufReader::new(Decoded::new(BufReader::new(File::open(path)?)).take(8192));
-    from.read_line(&mut first)?;
-    let first = first.trim_start_matches('\u{feff}');
-    Ok(if first.contains("codigo_act") {
-        Kind::Denue
-    } else if first.contains("NRA") || first.starts_with("nra,") {
-        Kind::Retc
-    } else {
-        Kind::Template
-    })
-}
-
-fn take(
-    arguments: &Import,
-    reading: &Reading,
-    known: &Known,
-    told: &mut Told<'_>,
-) -> Result<Counts, StoreError> {
-    let shown = arguments.file.display().to_string();
-    let vocabulary = &known.region.vocabulary;
-    let defaults = Defaults { source: arguments.source.clone(), as_of: reading.as_of.clone() };
-    let open = || -> Result<Decoded<BufReader<File>>, StoreError> {
-        let file = File::open(&arguments.file)
-            .map_err(|error| StoreError::File { path: shown.clone(), reason: error.to_string() })?;
-        Ok(Decoded::new(BufReader::with_capacity(1 << 20, file)))
-    };
-    known.store.import(
-        &known.region,
-        &mut |take| match (reading.kind, &reading.as_of) {
-            (Kind::Template, _) if reading.workbook => exchange::stream_workbook::<StoreError>(
-                &arguments.file,
-                vocabulary,
-                &defaults,
-                |line, row| take(line, row.map_err(Refusal::from)),
-            ),
-            (Kind::Template, _) => {
-                exchange::stream::<StoreError>(&shown, open()?, vocabulary, &defaults, |line, row| {
-                    take(line, row.map_err(Refusal::from))
-                })
-            }
-            (Kind::Denue, Some(edition)) => {
-                let state = reading.state.map(|(digits, _)| digits.to_owned());
-                let wanted = Wanted { state, smallest: reading.smallest, edition: edition.clone() };
-                denue::stream::<StoreError>(&shown, open()?, &wanted, vocabulary, &mut *take)
-            }
-            // An edition is asked for before anything is read.
-            (Kind::Denue, None) => Ok(()),
-            (Kind::Retc, year) => retc::stream::<StoreError>(
-                &shown,
-                open()?,
-                year.as_ref(),
-                reading.state.map(|(_, name)| name),
-                vocabulary,
-                &mut *take,
-            ),
-        },
-        arguments.dry_run,
-        &mut |taken| told.row(taken),
-    )
 }
 
 pub(super) fn not_writable(path: &Path, error: &std::io::Error) -> Failures {

@@ -28,7 +28,7 @@ const LOOK: Duration = Duration::from_millis(150);
 #[derive(Debug, Serialize, ToSchema)]
 pub struct JobBody {
     id: String,
-    /// duty-batch or tariff-panel.
+    /// duty-batch, tariff-panel or register-import.
     kind: String,
     /// queued, running, done, failed or cancelled.
     status: String,

@@ -152,6 +152,7 @@ pub async fn search(
     let known = app.knowledge();
     let search = asked.search(&app).map_err(|refusal| ApiRefusal::new(refusal, catalogue))?;
     let results = known
+        .register()
         .index
         .search(&search, &known.region)
         .map_err(|error| ApiRefusal::new(Refusal::of(&error), catalogue))?;
@@ -168,7 +169,8 @@ pub async fn show(
 ) -> Result<Json<Value>, ApiRefusal> {
     let known = app.knowledge();
     let catalogue = visitor.catalogue();
-    let organization = known.organizations.iter().find(|organization| organization.id == id);
+    let register = known.register();
+    let organization = register.organizations.iter().find(|organization| organization.id == id);
     let organization = organization.ok_or_else(|| {
         let mut refusal = Refusal::new(StatusCode::NOT_FOUND, "directory-organization-unknown");
         refusal.failure.arguments = vec![("id", id.as_str().into())];
@@ -244,6 +246,7 @@ fn makers(
     }
     let given: Vec<String> = listed(asked.weights.as_deref()).map(str::to_owned).collect();
     let weights = weights(&given).map_err(|failures| first(&failures))?;
-    let found = candidates(&known.organizations, &wanted, weights, RoadAssumptions::STATED, region);
+    let found =
+        candidates(&known.register().organizations, &wanted, weights, RoadAssumptions::STATED, region);
     Ok(candidates_json(&found, &wanted, weights, limit, Words { catalogue, region }))
 }

@@ -23,6 +23,8 @@ pub const ZONES: [(&str, &str); 2] =
 pub struct Day {
     /// The date in San Diego.
     pub date: String,
+    /// Which day of the week that is, from 1 for Monday.
+    pub weekday: i8,
     /// Value of the field, and the time of day on each side.
     pub slots: Vec<(String, String)>,
 }
@@ -201,7 +203,11 @@ fn days(free: &[(String, Slot)]) -> (Vec<Day>, bool) {
         let entry = (slot.starts_at.to_string(), time);
         match days.last_mut() {
             Some(day) if day.date == here.0 => day.slots.push(entry),
-            _ => days.push(Day { date: here.0, slots: vec![entry] }),
+            _ => {
+                let date = here.0.parse::<jiff::civil::Date>();
+                let weekday = date.map_or(1, |date| date.weekday().to_monday_one_offset());
+                days.push(Day { date: here.0, weekday, slots: vec![entry] });
+            }
         }
     }
     (days, same_clock)

@@ -135,7 +135,8 @@ pub async fn matching(
         .map(|name| format!("{name}={}", asked.text(name)))
         .collect();
     let weights = weights(&given).map_err(Refusal::first)?;
-    let found = candidates(&known.organizations, &requirements, weights, RoadAssumptions::STATED, region);
+    let found =
+        candidates(&known.register().organizations, &requirements, weights, RoadAssumptions::STATED, region);
     let chosen: Vec<String> = found.iter().take(MOST).map(|one| one.organization.clone()).collect();
     let list = |ids: &[String]| ids.iter().map(|id| words.concept(id)).collect::<Vec<_>>().join(" · ");
     let activities: Vec<String> = requirements.activities.iter().map(|code| words.activity(code)).collect();

@@ -111,8 +111,9 @@ pub async fn search(
             asked.text("within").parse::<u32>().ok().filter(|km| (1..=2000).contains(km)).map(|km| km * 1000);
         search.order = Order::DrivingTime;
     }
-    let results = known.index.search(&search, &known.region).map_err(|error| Refusal::of(&error))?;
-    let found = |id: &str| known.organizations.iter().find(|organization| organization.id == id);
+    let register = known.register();
+    let results = register.index.search(&search, &known.region).map_err(|error| Refusal::of(&error))?;
+    let found = |id: &str| register.organizations.iter().find(|organization| organization.id == id);
     let hits: Vec<Found> = results
         .hits
         .iter()

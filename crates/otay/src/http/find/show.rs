@@ -37,7 +37,9 @@ pub async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, Refusal> {
     let known = app.knowledge();
-    let organization = known.organizations.iter().find(|one| one.id == id).ok_or_else(Refusal::not_found)?;
+    let register = known.register();
+    let organization =
+        register.organizations.iter().find(|one| one.id == id).ok_or_else(Refusal::not_found)?;
     let words = Words { catalogue: visitor.catalogue(), region: &known.region };
     let says = organization
         .statements

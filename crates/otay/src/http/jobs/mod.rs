@@ -2,6 +2,7 @@
 
 pub mod order;
 mod pages;
+mod register;
 mod worker;
 
 use axum::Router;

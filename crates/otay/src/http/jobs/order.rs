@@ -25,6 +25,22 @@ pub enum Order {
         /// The day, YYYY-MM-DD.
         date: String,
     },
+    /// What `otay directory import` does: another register, or a list, into the user's own.
+    RegisterImport {
+        /// Name of the file; its end says whether it is a workbook.
+        name: String,
+        /// The file, in base64.
+        base64: String,
+        /// template, denue or retc; otherwise told by the columns.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        format: String,
+        /// Of when rows are that do not say it, such as 2026-05.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        as_of: String,
+        /// Where rows come from that do not say it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        source: String,
+    },
 }
 
 impl Order {
@@ -34,6 +50,7 @@ impl Order {
         match self {
             Self::DutyBatch { .. } => "duty-batch",
             Self::TariffPanel { .. } => "tariff-panel",
+            Self::RegisterImport { .. } => "register-import",
         }
     }
 }

@@ -5,6 +5,8 @@ use askama::Template;
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{Redirect, Response};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 
 use super::order::Order;
 use super::{file, outcome, queue};
@@ -50,13 +52,21 @@ pub async fn start(
     let mut order = None;
     while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
+        let file = field.file_name().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(|error| unreadable(&error))?;
+        if name == "register" && ours {
+            let base64 = STANDARD.encode(&bytes);
+            let (format, as_of, source) = (String::new(), String::new(), String::new());
+            order = Some(Order::RegisterImport { name: file, base64, format, as_of, source });
+            continue;
+        }
         let text = String::from_utf8(bytes.to_vec()).map_err(|_| not_readable())?;
         match name.as_str() {
             "csrf" => ours = visitor.owns_token(&text),
             "questions" if ours => {
                 order = Some(Order::DutyBatch { questions: text, what_if: Vec::new() });
             }
+            "format" | "as_of" | "source" if ours => say(&mut order, &name, text),
             "date" if ours => order = Some(Order::TariffPanel { date: text }),
             _ => {}
         }
@@ -67,6 +77,17 @@ pub async fn start(
     let order = order.ok_or_else(not_readable)?;
     let job = queue(&app, &order, visitor.actor()).await?;
     Ok(Redirect::to(&format!("/jobs/{}", job.id)))
+}
+
+/// What the form says of a register, after the file itself.
+fn say(order: &mut Option<Order>, name: &str, text: String) {
+    if let Some(Order::RegisterImport { format, as_of, source, .. }) = order {
+        match name {
+            "format" => *format = text,
+            "as_of" => *as_of = text,
+            _ => *source = text,
+        }
+    }
 }
 
 /// Shows how the work stands, and what it came to.

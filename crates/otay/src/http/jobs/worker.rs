@@ -15,6 +15,7 @@ use tokio::runtime::Handle;
 use tokio::sync::Notify;
 
 use super::order::{Made, Order, Outcome, Refused};
+use super::register;
 use crate::duty::batch;
 use crate::duty::request::RequestError;
 use crate::http::app::App;
@@ -69,7 +70,7 @@ pub async fn keep_working(app: App) {
 }
 
 /// How a piece of work ended.
-enum Ended {
+pub(super) enum Ended {
     Done(Outcome),
     Failed(Failures),
     /// Somebody asked to stop it.
@@ -104,9 +105,9 @@ fn failed(failures: &Failures) -> Outcome {
 }
 
 /// Looks after one job at work.
-struct Watch {
-    app: App,
-    id: String,
+pub(super) struct Watch {
+    pub(super) app: App,
+    pub(super) id: String,
     runtime: Handle,
     told: Option<Instant>,
     cancelled: bool,
@@ -118,7 +119,7 @@ impl Watch {
     }
 
     /// Says how far the work is, now and then; gives whether to go on.
-    fn tell(&mut self, done: u64, of: u64) -> ControlFlow<()> {
+    pub(super) fn tell(&mut self, done: u64, of: u64) -> ControlFlow<()> {
         if self.cancelled || self.app.bell().is_stopping() {
             return ControlFlow::Break(());
         }
@@ -132,7 +133,7 @@ impl Watch {
         if self.cancelled { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
-    fn stopped(&self) -> Ended {
+    pub(super) fn stopped(&self) -> Ended {
         if self.cancelled { Ended::Cancelled } else { Ended::Left }
     }
 }
@@ -144,6 +145,11 @@ fn work(order: &Order, mut watch: Watch) -> Ended {
     match order {
         Order::DutyBatch { questions, what_if } => duty_batch(questions, what_if, watch),
         Order::TariffPanel { date } => tariff_panel(date, watch),
+        Order::RegisterImport { name, base64, format, as_of, source } => {
+            let given = |text: &'_ str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
+            let said = register::Said { format: given(format), as_of: given(as_of), source: given(source) };
+            register::import(name, base64, &said, watch)
+        }
     }
 }
 
@@ -249,7 +255,7 @@ fn tariff_panel(date: &str, mut watch: Watch) -> Ended {
     }
 }
 
-fn made(name: &str, media_type: &str, bytes: &[u8], counts: BTreeMap<String, u64>) -> Outcome {
+pub(super) fn made(name: &str, media_type: &str, bytes: &[u8], counts: BTreeMap<String, u64>) -> Outcome {
     let file =
         Made { name: name.to_owned(), media_type: media_type.to_owned(), base64: STANDARD.encode(bytes) };
     Outcome { file: Some(file), counts, problem: None }

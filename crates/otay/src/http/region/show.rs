@@ -90,7 +90,7 @@ pub async fn show(
         map: inline(&known.region, &known.points(&[]), Frame::REGION, visitor.catalogue()),
         as_of: day.map(|day| day.to_string()).unwrap_or_default(),
         groups,
-        organizations: known.organizations.len(),
+        organizations: known.register().organizations.len(),
     }))
 }
 
