@@ -26,7 +26,8 @@ async fn ask(browser: &mut Browser, order: &Value) -> String {
     let answer = browser.send(request.body(Body::from(order.to_string())).unwrap()).await;
     assert_eq!(answer.status, StatusCode::ACCEPTED, "{}", answer.text);
     let job: Value = serde_json::from_str(&answer.text).unwrap();
-    assert_eq!(job["status"], "queued");
+    // A worker may have taken it before the answer was written.
+    assert!(job["status"] == "queued" || job["status"] == "running", "{job}");
     job["id"].as_str().unwrap().to_owned()
 }
 
