@@ -92,8 +92,8 @@ impl Projection {
 /// What changes where the map is drawn small: larger letters, fewer names, stronger marks.
 macro_rules! small {
     () => {
-        ".otay-map text{font-size:26px;stroke-width:6px}.otay-map .minor,.otay-map .thin{display:none}.otay-map .town{font-size:24px}\
-.otay-map .land-name,.otay-map .sea-name{font-size:24px}.otay-map .note{font-size:19px;stroke:none}.otay-map .site{stroke-width:4}\
+        ".otay-map text{font-size:26px;stroke-width:6px}.otay-map .minor,.otay-map .thin{display:none}.otay-map .town{font-size:21px}\
+.otay-map .land-name,.otay-map .sea-name{font-size:24px}.otay-map .note{font-size:22px;stroke:none}.otay-map .site{stroke-width:2.5}\
 .otay-map .chosen{stroke:var(--m-accent);stroke-width:7}.otay-map .crossing{stroke-width:3.5}.otay-map .border{stroke-width:2.4}"
     };
 }
@@ -405,7 +405,7 @@ fn scale(body: &mut String, projection: &Projection, catalogue: &Catalogue) {
         body,
         "<path class=\"scale\" d=\"M{x:.1} {:.1}v5h{length:.1}v-5\"/>\
          <text class=\"note\" text-anchor=\"middle\" x=\"{:.1}\" y=\"{:.1}\">{kilometers:.0} km</text>\
-         <text class=\"note\" x=\"14\" y=\"{:.1}\">{}</text>",
+         <text class=\"note minor\" x=\"14\" y=\"{:.1}\">{}</text>",
         y - 5.0,
         x + length / 2.0,
         y - 8.0,
