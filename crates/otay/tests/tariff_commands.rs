@@ -220,3 +220,30 @@ fn what_is_supposed_and_what_does_not_hold_is_said() {
         assert!(err.contains(&format!("error[{diagnostic}]")), "{value}: {err}");
     }
 }
+
+#[test]
+fn two_days_apart_by_one_change_differ_in_it_alone() {
+    // From 9 to 10 April 2025 one heading was raised from 84 to 125 percent.
+    let arguments = ["tariff", "diff", "2025-04-09", "2025-04-10", "--format", "json"];
+    let (code, out, err) = otay(&arguments);
+    assert_eq!(code, ExitCode::Answered, "{err}");
+    let answer: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let changes = answer["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 1, "{out}");
+    let change = &changes[0];
+    assert_eq!((&change["code"], &change["kind"]), (&"9903.01.63".into(), &"changed".into()), "{out}");
+    let rate = |side: &str| change[side]["general"].as_str().unwrap().to_owned();
+    assert!(rate("before").contains("84%") && rate("after").contains("125%"), "{out}");
+    // And so does the duty: a product of China pays the difference, one of another country by its own heading.
+    let duty = |origin: &str, date: &str| -> serde_json::Value {
+        let arguments = ["duty", "--code", "9202.90.40.00", "--origin", origin, "--date", date];
+        let (_, out, err) = otay(&[&arguments[..], &["--value", "10000", "--format", "json"]].concat());
+        serde_json::from_str(&out).unwrap_or_else(|_| panic!("{err}"))
+    };
+    let (before, after) = (duty("CN", "2025-04-09"), duty("CN", "2025-04-10"));
+    let differ: Vec<usize> = (0..before["components"].as_array().unwrap().len())
+        .filter(|at| before["components"][at] != after["components"][at])
+        .collect();
+    assert_eq!(differ.len(), 1, "{before:#}\n{after:#}");
+    assert_eq!(before["components"][differ[0]]["authority"], "ieepa-reciprocal");
+}
