@@ -44,7 +44,6 @@ fn panel_of_a_day(bencher: Bencher<'_, '_>) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("panel.parquet");
     bencher.bench(|| {
-        otay::panel::write(&on_day, &countries, &path, |_| std::ops::ControlFlow::Continue(()))
-            .expect("written")
+        panel::write(&on_day, &countries, &path, |_| std::ops::ControlFlow::Continue(())).expect("written")
     });
 }

@@ -10,7 +10,6 @@ pub mod duty;
 pub mod http;
 pub mod landed_cost;
 pub mod messages;
-pub mod panel;
 pub mod problems;
 pub mod report;
 pub mod rule_of_origin;

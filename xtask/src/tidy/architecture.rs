@@ -110,7 +110,7 @@ pub fn law_is_an_argument(files: &[File]) -> Vec<String> {
                 .collect::<Vec<_>>()
         })
         .collect();
-    for file in shipped(files, &["customs", "lawbook", "planning", "directory"]) {
+    for file in shipped(files, &["customs", "lawbook", "planning", "directory", "panel"]) {
         places.extend(found(file, &["today", "Timestamp::now", "Zoned::now", "SystemTime::now", "Utc::now"]));
     }
     places
@@ -141,7 +141,7 @@ const FLOAT_PLACES: &[(&str, &str)] = &[
 ];
 
 pub fn floats_have_one_place(files: &[File]) -> Vec<String> {
-    shipped(files, &["customs", "lawbook", "planning", "directory", "otay"])
+    shipped(files, &["customs", "lawbook", "planning", "directory", "panel", "otay"])
         .filter(|file| !FLOAT_PLACES.iter().any(|(place, _)| file.path.starts_with(place)))
         .flat_map(|file| found(file, &FLOATS))
         .collect()
@@ -171,9 +171,10 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("planning", &["customs"]),
     ("lawbook", &["customs"]),
     ("directory", &["customs"]),
+    ("panel", &["customs"]),
     ("portfolio", &["customs", "lawbook"]),
-    ("otay", &["customs", "planning", "lawbook", "directory", "portfolio"]),
-    ("xtask", &["customs", "planning", "lawbook", "directory", "portfolio", "otay"]),
+    ("otay", &["customs", "planning", "lawbook", "directory", "panel", "portfolio"]),
+    ("xtask", &["customs", "planning", "lawbook", "directory", "panel", "portfolio", "otay"]),
 ];
 
 /// Crates from outside that only some of ours may use: each knows one format or one surface.

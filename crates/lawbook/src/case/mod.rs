@@ -37,6 +37,7 @@ pub use model::{
 pub use problem::{CaseProblem, Expected, ProblemKind, Refused};
 pub use reference::{CodeCheck, FilesAlone, PlaceCheck, ProcessCheck, Reference};
 pub use units::Unit;
+pub use workbook::claims_more_strings_than_it_has;
 
 use reading::Reading;
 

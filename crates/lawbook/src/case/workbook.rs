@@ -72,7 +72,7 @@ fn weigh(bytes: &[u8]) -> Result<(), Unread> {
         let read = if is_strings {
             let mut text = Vec::new();
             let read = file.read_to_end(&mut text).unwrap_or(text.len());
-            if claimed_strings(&text).is_some_and(|claimed| claimed > text.len() as u128) {
+            if claims_more_strings_than_it_has(&text) {
                 return Err(Unread::because("it claims more strings than it has"));
             }
             read as u64
@@ -98,6 +98,12 @@ impl std::io::Write for Count {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
+}
+
+/// Whether a table of strings says that it has more of them than it has bytes: a reader would make room for all.
+#[must_use]
+pub fn claims_more_strings_than_it_has(table: &[u8]) -> bool {
+    claimed_strings(table).is_some_and(|claimed| claimed > table.len() as u128)
 }
 
 /// The largest number of strings that a table of strings says it has.

@@ -7,7 +7,6 @@ use customs::{Country, Message};
 use jiff::civil::Date;
 
 use super::{Context, Outcome};
-use crate::panel;
 use crate::problems::{ExitCode, Failures};
 use crate::report::style::{COLUMNS, wrap};
 

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use axum::http::StatusCode;
+use lawbook::case::claims_more_strings_than_it_has;
 
 use crate::http::refusal::Refusal;
 
@@ -13,19 +14,21 @@ const MOST_CELLS: u64 = 2_000_000;
 
 /// Whether a workbook can be read without harm; what it claims of its own size is not believed.
 ///
-/// - Refuses: what is no zip archive, what unpacks to too much, a sheet that spans too many cells.
+/// - Refuses: what is no zip archive, what unpacks to too much, a sheet that spans too many cells, a table of
+///   strings that claims more than it can hold.
 pub fn bounded(bytes: &[u8]) -> Result<(), Refusal> {
     let unreadable = || Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "upload-not-a-zip");
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
     let mut left = LARGEST;
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).map_err(|_| unreadable())?;
-        let is_sheet =
-            entry.name().map_err(|_| unreadable())?.to_ascii_lowercase().starts_with("xl/worksheets/");
+        let name = entry.name().map_err(|_| unreadable())?.to_ascii_lowercase();
         let mut content = Vec::new();
         let read = (&mut entry).take(left + 1).read_to_end(&mut content).map_err(|_| unreadable())?;
         left = left.checked_sub(read as u64).ok_or_else(Refusal::too_large)?;
-        if is_sheet && span(&content) > MOST_CELLS {
+        let is_too_wide = name.starts_with("xl/worksheets/") && span(&content) > MOST_CELLS;
+        let is_too_long = name.ends_with("sharedstrings.xml") && claims_more_strings_than_it_has(&content);
+        if is_too_wide || is_too_long {
             return Err(Refusal::too_large());
         }
     }
@@ -59,7 +62,21 @@ fn span(sheet: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::span;
+    use std::io::{Cursor, Write as _};
+
+    use super::{bounded, span};
+
+    #[test]
+    fn strings_that_are_claimed_and_not_there_are_refused() {
+        for (claimed, is_fine) in [("2", true), ("4294967295", false)] {
+            let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            archive.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+            write!(archive, "<sst uniqueCount=\"{claimed}\"><si><t>a</t></si><si><t>b</t></si></sst>")
+                .unwrap();
+            let bytes = archive.finish().unwrap().into_inner();
+            assert_eq!(bounded(&bytes).is_ok(), is_fine, "{claimed}");
+        }
+    }
 
     #[test]
     fn the_farthest_cell_counts() {

@@ -20,7 +20,6 @@ use crate::duty::batch;
 use crate::duty::request::RequestError;
 use crate::http::app::App;
 use crate::messages::{Catalogue, Language};
-use crate::panel;
 use crate::problems::{Failure, Failures};
 use crate::store::JobStatus;
 
