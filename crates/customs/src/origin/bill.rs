@@ -10,11 +10,13 @@ use crate::determination::{Finding, Message, MissingFact, Step};
 use crate::law::LawOnDate;
 use crate::money::{Currency, Money};
 
+use super::automotive;
 use super::change::{Candidate, missing};
 use super::cite::regulation;
 use super::determine::originates;
 use super::error::OriginError;
-use super::good::{Good, Material, MaterialRole, ProducedBy};
+use super::facts::Answer;
+use super::good::{Choices, Good, Material, MaterialRole, Method, ProducedBy, TransactionValue};
 
 /// A line of the bill with what was settled about it.
 #[derive(Debug)]
@@ -254,14 +256,28 @@ fn look_through<'a>(
         unit.status = missing("code", Some(&material.line), ask);
         return Ok(());
     };
+    let mut facts = material.facts.clone();
+    // A part made for a vehicle is for that vehicle, unless its row says otherwise.
+    if facts.get("vehicle-use").is_none()
+        && let Some(vehicle) = automotive::vehicle_of_materials(law, good)
+    {
+        facts.insert("vehicle-use", Answer::Choice(vehicle.to_owned()));
+    }
+    // What the producer makes for itself is not sold: it has no transaction value. What a supplier makes is
+    // sold to the producer at its price.
+    let (transaction_value, method) = match production.by {
+        ProducedBy::Producer => (None, Some(Method::NetCost)),
+        ProducedBy::Supplier { .. } => (material.value.map(TransactionValue), None),
+    };
     let part = Good {
         code,
+        transaction_value,
         description: material.description.clone(),
         materials: production.materials.clone(),
         net_cost: production.net_cost,
         weight: material.weight,
-        facts: material.facts.clone(),
-        choices: good.choices.clone(),
+        facts,
+        choices: Choices { method, ..good.choices.clone() },
         ..Good::new(code, "", good.produced_in)
     };
     // First without designating, inside it, a material that has a requirement of its own: only then may the

@@ -44,6 +44,8 @@ pub enum Route {
     OriginatingMaterials,
     /// The product-specific rule, s. 3(2).
     ProductRule,
+    /// The alternative staging regime of an eligible vehicle, s. 19.
+    AlternativeStaging,
     /// A process rule of chapters 27 to 40 or a chapter note that confers origin.
     ChapterRule,
     /// Goods and parts classified together, or unassembled goods, s. 3(4).
@@ -73,10 +75,37 @@ pub struct OriginConclusion {
     pub value_of_non_originating_materials: Option<Money>,
     /// Materials that stand in the way, each with the reason.
     pub failing: Vec<FailingMaterial>,
+    /// What a vehicle has to meet beside its rule, where the case gives figures for it.
+    pub requirements: Vec<RequirementOutcome>,
     /// Choices that the engine made for the producer.
     pub choices: Vec<Message>,
     /// Sets of at most three lines that would make the good originate, were they originating; minimal.
     pub turning_sets: Vec<Vec<String>>,
+}
+
+/// A requirement beside the rule that was computed: core parts, labor value content, purchases of steel and
+/// aluminum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequirementOutcome {
+    /// The fact by which the rules know it, such as `core-parts-originate`.
+    pub fact: &'static str,
+    /// What came of it.
+    pub finding: crate::Finding,
+    /// The figures compared.
+    pub figures: Vec<RequirementFigure>,
+}
+
+/// One figure of a requirement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequirementFigure {
+    /// Of what: a part, a group, `super-core`, `steel`, `labor-value-content`.
+    pub of: String,
+    /// The figure, of one.
+    pub value: Ratio,
+    /// Percent needed.
+    pub required: Decimal,
+    /// Whether it is reached.
+    pub met: bool,
 }
 
 /// What came of one alternative.

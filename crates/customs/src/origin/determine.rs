@@ -9,6 +9,7 @@ use crate::determination::{Citation, Determination, Doubt, Finding, Message, Mis
 use crate::law::LawOnDate;
 use crate::tariff_code::Level;
 
+use super::automotive::{self, Requirements};
 use super::bill::{Designating, Unit, line, settle};
 use super::change::missing;
 use super::cite::{self, regulation};
@@ -123,7 +124,8 @@ fn attempt(
     units: &[Unit<'_>],
     optimistic: bool,
 ) -> Result<Determination<OriginConclusion>, OriginError> {
-    let mut context = Context { law, good, code: good.code, units, optimistic };
+    let requirements = Requirements::default();
+    let mut context = Context { law, good, code: good.code, units, optimistic, requirements };
     let mut conclusion = OriginConclusion::default();
     let mut doubts = Vec::new();
     let mut steps: Vec<Step> = units.iter().flat_map(|unit| unit.steps.iter().cloned()).collect();
@@ -134,6 +136,7 @@ fn attempt(
     if let Governing::Rules { code, .. } | Governing::Describe { code, .. } = &governing {
         context.code = *code;
     }
+    context.requirements = automotive::compute(&context)?;
     let tried = if good.facts.yes_or_no("set-by-rule-3") == Some(true) {
         vec![set(&context)?]
     } else {
@@ -193,6 +196,14 @@ fn routes(
         tried.extend(wholly_obtained(context));
         if !done(&tried) {
             tried.extend(exclusively_originating(context));
+        }
+        if !done(&tried)
+            && let Some(regime) = automotive::staging(context)?
+        {
+            conclusion.requirements = regime.outcomes;
+            let criterion = Some(Criterion::B);
+            let (finding, step) = (regime.finding, regime.step);
+            tried.push(Tried { route: Route::AlternativeStaging, criterion, finding, step });
         }
         if !done(&tried) {
             let (rule, outcomes) = product_rule(context, governing, conclusion, doubts)?;
@@ -336,14 +347,21 @@ fn product_rule(
                         .with("source", succession.source.as_str()),
                 ));
             }
+            let mut required = false;
             for (rule, alternative) in live(context, rules) {
                 doubts_of(context, rule, doubts);
+                required |= notes::asks_requirements(context, rule, alternative);
                 outcomes.push(super::evaluate::alternative(context, rule, alternative)?);
             }
             let finding =
                 outcomes.iter().fold(Finding::NotSatisfied, |found, o| found.or(o.summary.finding.clone()));
             steps.extend(outcomes.iter().map(|o| o.step.clone()));
             report(&outcomes, conclusion);
+            if required {
+                let (requirements, of_requirements) = context.requirements.conclude();
+                conclusion.requirements = requirements;
+                doubts.extend(of_requirements);
+            }
             let names: Vec<Value> = rules.iter().map(|r| Value::from(r.id.as_str())).collect();
             let mut step = Step::new(
                 Message::new("origin-product-rule")

@@ -4,6 +4,7 @@ use crate::decimal::Decimal;
 use crate::determination::{Finding, Message, Step, Value};
 use crate::law::LawOnDate;
 
+use super::automotive::{self, Requirements};
 use super::bill::{Designating, Leaf, settle};
 use super::change::Shape;
 use super::conditions;
@@ -47,7 +48,8 @@ struct Terms {
 /// Looks at the product-specific rule; conditions that the lines do not decide are taken as they stand.
 pub(super) fn turning_sets(law: &LawOnDate<'_>, good: &Good) -> Result<Vec<Vec<String>>, OriginError> {
     let units = settle(law, good, &good.materials, Designating::Any)?;
-    let mut context = Context { law, good, code: good.code, units: &units, optimistic: false };
+    let requirements = Requirements::default();
+    let mut context = Context { law, good, code: good.code, units: &units, optimistic: false, requirements };
     let Governing::Rules { code, rules, .. } =
         law.origin().governing(good.code, &good.facts, law.date(), context.between())
     else {
@@ -57,6 +59,11 @@ pub(super) fn turning_sets(law: &LawOnDate<'_>, good: &Good) -> Result<Vec<Vec<S
         return Ok(Vec::new());
     }
     context.code = code;
+    if good.automotive.as_ref().is_some_and(|figures| figures.average.is_some()) {
+        // The sums of a year are not those of this bill: no line of it can be said to turn them.
+        return Ok(Vec::new());
+    }
+    context.requirements = automotive::compute(&context)?;
     let leaves = context.leaves();
     let Some((values, weights)) = amounts(&leaves) else { return Ok(Vec::new()) };
     let mut terms = Vec::new();

@@ -7,6 +7,7 @@ use crate::law::LawOnDate;
 use crate::money::Currency;
 use crate::tariff_code::TariffCode;
 
+use super::automotive::Requirements;
 use super::bill::{Leaf, Unit, ValueSum, leaves, line};
 use super::change::{Shape, makes_change, missing};
 use super::cite;
@@ -32,6 +33,8 @@ pub(super) struct Context<'c, 'a> {
     pub units: &'c [Unit<'a>],
     /// Whether unsettled lines are taken as originating.
     pub optimistic: bool,
+    /// What a vehicle has to meet beside its rule, as far as figures decide it.
+    pub requirements: Requirements,
 }
 
 impl<'c, 'a> Context<'c, 'a> {

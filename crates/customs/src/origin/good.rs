@@ -5,6 +5,7 @@ use crate::decimal::Decimal;
 use crate::money::Money;
 use crate::tariff_code::TariffCode;
 
+use super::automotive::AutomotiveFigures;
 use super::facts::Facts;
 
 /// The value of a good for the transaction value method: the price paid or payable in the sale by its
@@ -55,6 +56,8 @@ pub struct Good {
     pub facts: Facts,
     /// What the producer chooses where the law gives a choice.
     pub choices: Choices,
+    /// Figures for the automotive provisions, where the case states any.
+    pub automotive: Option<Box<AutomotiveFigures>>,
 }
 
 impl Good {
@@ -76,6 +79,7 @@ impl Good {
             weight: None,
             facts: Facts::new(),
             choices: Choices::default(),
+            automotive: None,
         }
     }
 }

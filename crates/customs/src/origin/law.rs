@@ -295,6 +295,10 @@ impl OriginLaw {
         if let Some(reason) = self.provisions.not_encoded_reason(code) {
             return Governing::NotEncoded { reason };
         }
+        // By its definition no passenger vehicle is of 8703.31 to 8703.33: s. 12.
+        let excluded = (870_331..=870_333).contains(&(code.first() / 10_000));
+        let overlaid = excluded.then(|| facts.clone().with("is-passenger-vehicle", super::facts::Answer::No));
+        let facts = overlaid.as_ref().unwrap_or(facts);
         let not_encoded = || Governing::NotEncoded {
             reason: Message::new("origin-not-encoded-no-rule").with("code", code),
         };

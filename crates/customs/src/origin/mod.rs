@@ -31,7 +31,8 @@ pub mod inventory;
 pub mod value;
 
 pub use conclusion::{
-    AlternativeOutcome, Criterion, FailingMaterial, OriginConclusion, RegionalValueFigure, Route,
+    AlternativeOutcome, Criterion, FailingMaterial, OriginConclusion, RegionalValueFigure, RequirementFigure,
+    RequirementOutcome, Route,
 };
 pub use determine::determine;
 pub use error::OriginError;

@@ -4,6 +4,7 @@
 
 use crate::determination::{Citation, Finding, Message, MissingFact, Step};
 
+use super::automotive;
 use super::bill::{Leaf, Unit, line};
 use super::change::missing;
 use super::conclusion::FailingMaterial;
@@ -35,6 +36,15 @@ pub(super) fn requirements(
         match &note.effect {
             NoteEffect::Requires { when, fact: wanted } => {
                 let applies = when.as_deref().map_or(Finding::Satisfied, |w| fact(context.good, w, w));
+                // What the case states figures for is computed, whatever it says besides.
+                if applies.is_satisfied()
+                    && let Some((outcome, steps)) = context.requirements.get(wanted)
+                {
+                    let computed = automotive::step_over(outcome, steps);
+                    let computed = computed.cite(Citation::new(note.citation.clone()));
+                    reasoned.require(outcome.finding.clone(), computed);
+                    continue;
+                }
                 let finding = match applies {
                     Finding::NotSatisfied => continue,
                     Finding::Satisfied => fact(context.good, wanted, wanted),
@@ -53,6 +63,17 @@ pub(super) fn requirements(
         }
     }
     reasoned
+}
+
+/// Whether a note asks of the alternative what the figures of the case decide.
+pub(super) fn asks_requirements(
+    context: &Context<'_, '_>,
+    rule: &ProductRule,
+    alternative: &Alternative,
+) -> bool {
+    notes(context, Some((rule, alternative))).any(|note| {
+        matches!(&note.effect, NoteEffect::Requires { fact, .. } if context.requirements.get(fact).is_some())
+    })
 }
 
 fn step(message: Message, note: &NoteRule) -> Step {

@@ -10,7 +10,9 @@
 use crate::determination::{Citation, Finding, Message, MissingFact, Step};
 use crate::tariff_code::{Level, TariffCode};
 
-use super::automotive::{ContentKey, TableKey, VehicleClass};
+use super::automotive::{
+    self, AutomotiveError, ContentKey, OtherVehicle, TableKey, VehicleClass, other_vehicle_content,
+};
 use super::error::OriginError;
 use super::evaluate::{Context, ask};
 use super::facts::{Answer, Facts};
@@ -35,7 +37,12 @@ pub(super) fn asked(
     alternative: &Alternative,
 ) -> Result<Asked, OriginError> {
     let printed = alternative.thresholds(context.law.date());
-    let given = context.good.facts.choice(USE);
+    if let Some((thresholds, step)) = new_plant(context, printed)? {
+        return Ok(Asked::Settled(Some(thresholds), Some(step)));
+    }
+    let vehicle = automotive::class_by_code(context.code);
+    // A vehicle is not for another one: its own class decides.
+    let given = vehicle.map(VehicleClass::name).or(context.good.facts.choice(USE));
     let uses: Vec<&str> = match given {
         Some(given) => vec![given],
         None => {
@@ -48,7 +55,15 @@ pub(super) fn asked(
     }
     let Figures { mut found, missing: mut facts } = figures;
     if found.windows(2).all(|pair| pair[0].0 == pair[1].0) {
-        let (thresholds, step) = found.pop().unwrap_or((printed, None));
+        let (mut thresholds, mut step) = found.pop().unwrap_or((printed, None));
+        if let (Some(asked), true) =
+            (&mut thresholds, vehicle == Some(VehicleClass::HeavyTruck) && step.is_some())
+            && let Some((credited, steps)) = &context.requirements.heavy_truck_content
+        {
+            // Points of labor value content beyond the requirement count toward it: s. 18(22).
+            asked.net_cost = asked.net_cost.map(|needed| needed.min(*credited));
+            step = step.map(|step| step.under(steps.clone()));
+        }
         // Where the vehicle is not known the figure is the same for all, and the step would name one.
         return Ok(Asked::Settled(thresholds, given.and(step)));
     }
@@ -58,6 +73,29 @@ pub(super) fn asked(
     }
     let candidates = found.into_iter().map(|(thresholds, _)| thresholds).collect();
     Ok(Asked::Open(candidates, Finding::Undetermined { missing: facts }))
+}
+
+/// The figure of an other vehicle in its first years in a new building or after a refit: section 20(8).
+fn new_plant(
+    context: &Context<'_, '_>,
+    printed: Option<Thresholds>,
+) -> Result<Option<(Thresholds, Step)>, OriginError> {
+    let start = context.good.automotive.as_ref().and_then(|figures| figures.plant_start);
+    let (Some(start), Some(printed)) = (start, printed) else { return Ok(None) };
+    let law = context.law.origin().automotive().on(context.law.date());
+    let vehicle = automotive::class_by_code(context.code).is_some() || in_heading(context.code, 8706);
+    for (key, list) in [
+        (ContentKey::OtherVehicle2, OtherVehicle::Listed2),
+        (ContentKey::OtherVehicle3, OtherVehicle::Listed3),
+    ] {
+        let (figure, _) = law.content(key)?;
+        if vehicle && printed.net_cost == Some(figure.net_cost) && printed.transaction_value.is_none() {
+            let mut found = other_vehicle_content(law, list, Some(start))?;
+            let asked = Thresholds { transaction_value: None, net_cost: Some(found.conclusion) };
+            return Ok(found.steps.pop().map(|step| (asked, step)));
+        }
+    }
+    Err(AutomotiveError::PlantStartNotForThisGood(context.good.code).into())
 }
 
 /// Whether a good of the rule can be for a vehicle, as far as the words of its scope say.
@@ -118,10 +156,7 @@ impl Figures {
                         .with("vehicle", vehicle)
                         .with("words", thresholds.in_words()),
                 );
-                // Printed here too, because it touches this answer: law/COVERAGE.toml.
-                let not_modelled = Step::new(Message::new("origin-automotive-not-modelled"));
-                let step = step.cite(citation).under(vec![not_modelled]);
-                self.found.push((Some(thresholds), Some(step)));
+                self.found.push((Some(thresholds), Some(step.cite(citation))));
                 any |= certain.contains(&table) || by_its_own_figure(rule);
             }
         }

@@ -5,6 +5,7 @@
 use crate::decimal::Decimal;
 use crate::determination::{Finding, Message, Step, Value};
 
+use super::automotive;
 use super::change::missing;
 use super::cite::regulation;
 use super::conclusion::RegionalValueFigure;
@@ -88,15 +89,15 @@ pub(super) fn against(context: &Context<'_, '_>, thresholds: Thresholds) -> Resu
             continue;
         }
         let content = match which {
-            Method::TransactionValue => context.good.transaction_value.map(|base| {
-                RegionalValueContent::by_transaction_value(base, ValueOfNonOriginatingMaterials(amount))
-            }),
-            Method::NetCost => context
-                .good
-                .net_cost
-                .map(|base| RegionalValueContent::by_net_cost(base, ValueOfNonOriginatingMaterials(amount))),
+            Method::TransactionValue => {
+                let non_originating = ValueOfNonOriginatingMaterials(amount);
+                let by_value = |base| RegionalValueContent::by_transaction_value(base, non_originating);
+                let content = context.good.transaction_value.map(by_value).transpose()?;
+                content.map(|content| (content, sum.unknown.clone(), Vec::new()))
+            }
+            Method::NetCost => automotive::net_cost_content(context)?,
         };
-        let Some(content) = content.transpose()? else {
+        let Some((content, unknown, basis)) = content else {
             let (name, key) = match which {
                 Method::TransactionValue => ("transaction-value", "origin-ask-transaction-value"),
                 Method::NetCost => ("net-cost", "origin-ask-net-cost"),
@@ -105,9 +106,10 @@ pub(super) fn against(context: &Context<'_, '_>, thresholds: Thresholds) -> Resu
             continue;
         };
         let met = content.meets(threshold)?;
-        let this = if met { unless_missing(sum.unknown.clone()) } else { Finding::NotSatisfied };
+        let this = if met { unless_missing(unknown) } else { Finding::NotSatisfied };
         let mut step = content.step(Some(threshold))?;
         step.finding = Some(this.clone());
+        step.steps.extend(basis);
         let figure = figure(which, &content, threshold, met)?;
         step.steps.push(Step::new(super::distance::margin(&figure)));
         steps.push(step);

@@ -61,6 +61,14 @@ fn scenarios(reading: &Reading, document: &Document) {
 fn parts(reading: &Reading, document: &Document, bill: &[BillLine]) {
     let known: Vec<&str> =
         bill.iter().flat_map(BillLine::walk).map(|(_, line)| line.part.value.as_str()).collect();
+    let named = document.scenarios.iter().filter_map(|scenario| scenario.origin.automotive.as_ref());
+    for row in named.flat_map(|automotive| &automotive.rows) {
+        if !known.contains(&row.value.as_str()) {
+            let near = nearest(&row.value, known.iter().copied());
+            let kind = ProblemKind::PartUnknown { part: row.value.clone(), nearest: near };
+            reading.report(kind, Some(row.at.clone()));
+        }
+    }
     for change in document.scenarios.iter().flat_map(|scenario| &scenario.part_changes) {
         if !known.contains(&change.part.value.as_str()) {
             let kind = ProblemKind::PartUnknown {

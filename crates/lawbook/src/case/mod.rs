@@ -4,6 +4,7 @@
 //! wrong with it at once, each problem with its code, file, line and column. The format is described in
 //! `docs/case-format.md`.
 
+pub mod automotive;
 mod bill;
 mod check;
 pub mod costs;
@@ -30,9 +31,9 @@ pub use bill::{COLUMNS, Column};
 pub use folder::{CaseFile, Folder};
 pub use location::{At, Located, Source, Sources};
 pub use model::{
-    BillLine, Case, Claim, EntryInputs, Evidence, EvidenceKind, ExchangeRate, Fact, FactValue, Facts, Mode,
-    OriginInputs, PartChange, PartSource, Prices, Product, Scenario, ScenarioKind, StatusClaim, StatusReason,
-    Valuation, WeighedStatus,
+    Automotive, BillLine, Case, Claim, EntryInputs, Evidence, EvidenceKind, ExchangeRate, Fact, FactValue,
+    Facts, Mode, OriginInputs, PartChange, PartSource, Prices, Product, Scenario, ScenarioKind, StatusClaim,
+    StatusReason, Valuation, WeighedStatus,
 };
 pub use problem::{CaseProblem, Expected, ProblemKind, Refused};
 pub use reference::{CodeCheck, FilesAlone, PlaceCheck, ProcessCheck, Reference};

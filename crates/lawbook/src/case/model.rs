@@ -1,5 +1,6 @@
 //! A case as it was read: a product, its bill of materials, the scenarios compared.
 
+use customs::origin::automotive::AutomotiveFigures;
 use customs::origin::{MaterialRole, Method};
 use customs::{
     Country, CountryOfExport, CountryOfOrigin, Currency, Decimal, Money, MoneyError, OriginatingStatus,
@@ -370,6 +371,17 @@ pub struct OriginInputs {
     pub designated: Option<Vec<Located<String>>>,
     /// Answers to what the rule may ask.
     pub facts: Facts,
+    /// The figures of a vehicle or of a part for one.
+    pub automotive: Option<Automotive>,
+}
+
+/// Figures for the automotive provisions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Automotive {
+    /// The figures; amounts in the currency they are written in.
+    pub figures: AutomotiveFigures,
+    /// Rows of the bill that they name.
+    pub rows: Vec<Located<String>>,
 }
 
 /// What the entry into the United States says of a unit.

@@ -197,6 +197,9 @@ pub enum ProblemKind {
     /// A part is named that is not in the bill.
     #[error("there is no part `{part}` in the bill")]
     PartUnknown { part: String, nearest: Option<String> },
+    /// A period that ends before it begins.
+    #[error("the period ends on {until}, before it begins on {from}")]
+    PeriodEndsBeforeItBegins { from: Date, until: Date },
     /// A part is changed twice.
     #[error("part `{part}` is changed twice")]
     PartChangedTwice { part: String },
@@ -389,6 +392,7 @@ impl ProblemKind {
             Self::ScenarioUnknown { .. } => "case-scenario-unknown",
             Self::IdInvalid { .. } => "case-id-invalid",
             Self::PartUnknown { .. } => "case-part-unknown",
+            Self::PeriodEndsBeforeItBegins { .. } => "case-period-ends-before-it-begins",
             Self::PartChangedTwice { .. } => "case-part-changed-twice",
             Self::BillKindUnknown { .. } => "bill-kind-unknown",
             Self::BillEmpty => "bill-empty",
@@ -529,6 +533,9 @@ impl ProblemKind {
             }
             Self::EvidenceEndsBeforeItBegins { date, until } => {
                 vec![("date", Value::Date(*date)), ("until", Value::Date(*until))]
+            }
+            Self::PeriodEndsBeforeItBegins { from, until } => {
+                vec![("from", Value::Date(*from)), ("until", Value::Date(*until))]
             }
             Self::EntryAtHome
             | Self::ScenarioNone

@@ -4,6 +4,7 @@ use customs::duty::SpecialProgramIndicator;
 use customs::origin::Method;
 use customs::{Country, CountryOfExport, CountryOfOrigin, Money};
 
+use super::automotive;
 use super::costs;
 use super::location::{At, Located};
 use super::model::{
@@ -104,6 +105,7 @@ fn origin(mut table: Table<'_>) -> OriginInputs {
         accumulate: table.take::<bool>("accumulate").map(|accumulate| accumulate.value),
         designated: table.take_list::<String>("designated"),
         facts: table.facts("facts"),
+        automotive: table.table("automotive").map(automotive::read),
     };
     table.finish();
     inputs

@@ -239,3 +239,6 @@ error-bill-evidence-ends-before-it-begins = the evidence ends on { $until }, bef
 case-note-evidence-expired = note: the paper of `{ $part }` expired on { $until }; the part counts as non-originating ({ $place })
 case-note-evidence-later = note: the paper of `{ $part }` speaks only from { $from }; the part counts as non-originating ({ $place })
 case-note-no-evidence = note: no paper shows that `{ $part }` originates; it counts as non-originating ({ $place })
+error-case-period-ends-before-it-begins = the period ends on { $until }, before it begins on { $from }
+    .why = No day lies in such a period.
+    .help = Correct one of the two days.

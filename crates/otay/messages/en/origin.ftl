@@ -99,7 +99,6 @@ origin-table-figure = Part of table { $table }, for original equipment of a { $v
     [passenger-vehicle] passenger vehicle
    *[other] { $vehicle }
     }: { $words }.
-origin-automotive-not-modelled = Not applied here: averages over a fiscal year (section 16) and the alternative staging regime (section 19).
 origin-strictest-figure-met = It is not said for which vehicle the good is. Of the figures that could apply this is the strictest: what meets it meets the others.
 origin-mildest-figure-failed = It is not said for which vehicle the good is. Of the figures that could apply this is the mildest: what fails it fails the others.
 origin-staging-open = The figure differs by the vehicle it is for.
@@ -166,6 +165,90 @@ origin-doubt = A doubt about rule { $rule }: { $assumption ->
    *[other] its data are doubted ({ $assumption })
     }.
 
+# The figures of a vehicle
+origin-requirement = { $fact ->
+    [core-parts-originate] The core parts of the vehicle originate.
+    [labor-value-content-met] The labor value content is reached.
+    [steel-and-aluminum-purchases-met] Purchases of steel and aluminum originate as required.
+   *[other] { $fact }
+    }
+origin-average = Content averaged over { $category ->
+    [model-line-in-plant] the model line in one plant
+    [class-in-plant] the class of vehicles in one plant
+    [model-line-or-class] the model line or class in the territory
+    [parts-of-plant] the parts made in one plant
+   *[other] { $category }
+    }, { $vehicles ->
+    [exported] only those exported to another Party
+   *[other] all of them
+    }, from { $from } to { $until }.
+origin-average-estimated = The sums are estimates: at the end of the fiscal year the actual costs have to be checked, and everyone told if they fall short.
+origin-core-part-declared = { $part } ({ $group ->
+        [engine] engine
+        [transmission] transmission
+        [body-and-chassis] body or chassis frame
+        [axle] axle
+        [suspension] suspension system
+        [steering] steering system
+        [advanced-battery] advanced battery
+       *[other] { $group }
+    }) originates by a declaration.
+origin-core-part-battery = { $part } is an advanced battery that meets its own rule.
+origin-metals-period = Purchases over { $period ->
+    [previous-fiscal-year] the previous fiscal year
+    [previous-calendar-year] the previous calendar year
+    [quarter-or-month-to-date] the quarter or month to date
+    [fiscal-year-to-date] the fiscal year to date
+   *[other] the calendar year to date
+    }, at the corporate level in the territory.
+origin-metals-estimated = The purchases are estimates: at the end of the fiscal year the actual ones have to be checked, and everyone told if they fall short.
+origin-labor-period = Labor value content over { $period ->
+    [previous-fiscal-year] the previous fiscal year
+    [previous-calendar-year] the previous calendar year
+    [quarter-or-month-to-date] the quarter or month to date
+    [fiscal-year-to-date] the fiscal year to date
+   *[other] the calendar year to date
+    }.
+origin-labor-counts = Labor of assembly counts: { $amount }.
+origin-labor-left-out = Labor of assembly ({ $amount }) does not count: the plant does not pay enough.
+origin-high-wage-material = Materials worth { $amount } count: their plant pays enough.
+origin-low-wage-material = Materials worth { $amount } do not count: their plant does not pay enough.
+origin-staging = The alternative staging regime, in the place of the vehicle's ordinary requirements.
+origin-value-staging-not-approved = No alternative staging regime was approved for the vehicle.
+origin-ask-core-part = Is { $line } itself an engine, transmission, body or chassis frame, axle, suspension, steering system or advanced battery of the vehicle? Answer `core-part` in its row with one of engine, transmission, body-and-chassis, axle, suspension, steering, advanced-battery or none.
+origin-ask-core-component = Is { $line } one of the components that table A.2 lists for the { $group ->
+        [engine] engine
+        [transmission] transmission
+        [body-and-chassis] body or chassis frame
+        [axle] axle
+        [suspension] suspension system
+        [steering] steering system
+        [advanced-battery] advanced battery
+       *[other] { $group }
+    }? Answer `core-component` in its row.
+origin-ask-core-group = Which row of the bill is the { $group ->
+        [engine] engine
+        [transmission] transmission
+        [body-and-chassis] body or chassis frame
+        [axle] axle
+        [suspension] suspension system
+        [steering] steering system
+        [advanced-battery] advanced battery
+       *[other] { $group }
+    } of the vehicle? Mark it with `core-part`, give its figures under `core_parts`, or name the group under `none` if the vehicle has none.
+origin-ask-core-part-net-cost = What is the net cost of the core part { $part }?
+origin-ask-core-part-non-originating = What are the non-originating materials in the core part { $part } worth?
+origin-ask-core-part-listed-components = What are the non-originating components of column 2 of table A.2 in the core part { $part } worth?
+origin-ask-purchases = How much { $metal ->
+    [steel] steel
+   *[other] aluminum
+    } of table S did the producer buy, by code and value, and how much of it originates? If it buys none, name the metal under `none`.
+origin-ask-labor-net-cost = What is the net cost of the vehicles over which the labor figures are summed?
+origin-ask-labor-total-purchases = What are all parts and materials worth that the producer bought in the year for its vehicles?
+origin-ask-vehicle-plant-wage = What do direct production workers of the plant that assembles the vehicle earn an hour on average, without benefits?
+origin-ask-high-wage-materials = What are the materials worth that were made in plants paying the qualifying wage?
+origin-ask-staging-approved = Have the three countries approved an alternative staging regime for the vehicle?
+
 # Questions
 origin-ask-code = What is the tariff code of { $line }?
 origin-ask-deeper = What is the tariff code of { $line } down to the { $level ->
@@ -211,9 +294,9 @@ origin-ask = { $fact ->
     [propulsion-battery] Is the good a battery that propels an electric vehicle?
     [propulsion-motor] Is the good a motor that propels an electric vehicle?
     [turbocharger-or-supercharger] Is the good a turbocharger or supercharger?
-    [core-parts-originate] Do all core parts of table A.2 in the vehicle originate (each by its content, or as one super-core part)?
-    [labor-value-content-met] Is the labor value content of the vehicle certified and met?
-    [steel-and-aluminum-purchases-met] Did at least 70 % by value of the producer's purchases of steel, and of aluminum, originate?
+    [core-parts-originate] Do all core parts in the vehicle originate: engine, transmission, body and chassis frame, axles, suspension, steering, advanced battery? Mark their rows of the bill with `core-part`, give their figures under `core_parts`, or answer yes or no.
+    [labor-value-content-met] Is the labor value content of the vehicle certified and met? Give its figures under `labor`, or answer yes or no.
+    [steel-and-aluminum-purchases-met] Did at least 70 % by value of the producer's purchases of steel, and of aluminum, originate? Give them under `purchases`, or answer yes or no.
     [vehicle-use] For which vehicle is the good: passenger-vehicle, light-truck, heavy-truck, other or aftermarket?
     [chemical-reaction] Does the good result from a chemical reaction in Mexico, the United States or Canada?
     [separated-from-a-mixture] Does the good only come from separating a man-made mixture?

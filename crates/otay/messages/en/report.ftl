@@ -91,6 +91,31 @@ report-route-chapter-rule = a rule of its chapter
 report-route-parts-together = goods and parts classified together, or unassembled
 report-route-deemed = information-technology goods deemed to originate
 report-route-set = a set whose pieces originate, within the tolerance
+report-route-alternative-staging = the alternative staging regime
+report-requirements = What the vehicle has to meet beside its rule
+report-requirement-column = Requirement
+report-met = Met
+report-requirement = { $fact ->
+    [core-parts-originate] Core parts
+    [labor-value-content-met] Labor value content
+    [steel-and-aluminum-purchases-met] Steel and aluminum
+   *[other] { $fact }
+    }
+report-requirement-figure = { $requirement }: { $of ->
+    [engine] engines
+    [transmission] transmissions
+    [body-and-chassis] body and chassis frame
+    [axle] axles
+    [suspension] suspension
+    [steering] steering
+    [advanced-battery] advanced batteries
+    [super-core] all as one, the super-core
+    [steel] steel
+    [aluminum] aluminum
+    [high-wage-material-and-labor] high-wage material and labor
+    [labor-value-content] in all
+   *[other] { $of }
+    }
 report-origin-by = It originates by criterion { $criterion }: { $route }.
 report-origin-fails = It does not meet the { $rule }.
 report-origin-outside = Made in { $country }, outside the territory of the USMCA: it cannot originate.

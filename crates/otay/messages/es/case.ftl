@@ -239,3 +239,6 @@ error-bill-evidence-ends-before-it-begins = la evidencia termina el { $until }, 
 case-note-evidence-expired = nota: el papel de `{ $part }` venció el { $until }; la parte cuenta como no originaria ({ $place })
 case-note-evidence-later = nota: el papel de `{ $part }` vale solo desde el { $from }; la parte cuenta como no originaria ({ $place })
 case-note-no-evidence = nota: ningún papel muestra que `{ $part }` sea originaria; cuenta como no originaria ({ $place })
+error-case-period-ends-before-it-begins = el periodo termina el { $until }, antes de empezar el { $from }
+    .why = Ningún día cae en un periodo así.
+    .help = Corrija una de las dos fechas.

@@ -99,7 +99,6 @@ origin-table-figure = Parte de la tabla { $table }, para equipo original de { $v
     [passenger-vehicle] un vehículo de pasajeros
    *[other] { $vehicle }
     }: { $words }.
-origin-automotive-not-modelled = No se aplican aquí: los promedios de un ejercicio fiscal (sección 16) ni el régimen alternativo (sección 19).
 origin-strictest-figure-met = No se dice para qué vehículo es la mercancía. De las cifras que podrían aplicarse ésta es la más estricta: lo que la cumple cumple las demás.
 origin-mildest-figure-failed = No se dice para qué vehículo es la mercancía. De las cifras que podrían aplicarse ésta es la más leve: lo que no la cumple no cumple las demás.
 origin-staging-open = El porcentaje difiere según el vehículo al que se destina.
@@ -426,3 +425,87 @@ origin-rule-source = Leída en { $source }.
 error-origin-scenario-unknown = el caso no tiene el escenario `{ $scenario }`
     .why = Sólo se puede responder por un escenario del caso.
     .help = Elija uno de { $known }.
+
+# Las cifras de un vehículo
+origin-requirement = { $fact ->
+    [core-parts-originate] Las partes esenciales del vehículo son originarias.
+    [labor-value-content-met] Se alcanza el valor de contenido laboral.
+    [steel-and-aluminum-purchases-met] Las compras de acero y aluminio son originarias en lo exigido.
+   *[other] { $fact }
+    }
+origin-average = Contenido promediado sobre { $category ->
+    [model-line-in-plant] la línea de modelo en una planta
+    [class-in-plant] la clase de vehículos en una planta
+    [model-line-or-class] la línea de modelo o la clase en el territorio
+    [parts-of-plant] las partes producidas en una planta
+   *[other] { $category }
+    }, { $vehicles ->
+    [exported] solo lo exportado a otra Parte
+   *[other] la totalidad
+    }, del { $from } al { $until }.
+origin-average-estimated = Las sumas son estimaciones: al cierre del ejercicio hay que verificar los costos reales y avisar a todos si no alcanzan.
+origin-core-part-declared = { $part } ({ $group ->
+        [engine] motor
+        [transmission] transmisión
+        [body-and-chassis] carrocería o bastidor
+        [axle] eje
+        [suspension] sistema de suspensión
+        [steering] sistema de dirección
+        [advanced-battery] batería avanzada
+       *[other] { $group }
+    }) es originaria por una declaración.
+origin-core-part-battery = { $part } es una batería avanzada que cumple su propia regla.
+origin-metals-period = Compras de { $period ->
+    [previous-fiscal-year] el ejercicio fiscal anterior
+    [previous-calendar-year] el año calendario anterior
+    [quarter-or-month-to-date] el trimestre o mes en curso
+    [fiscal-year-to-date] el ejercicio fiscal en curso
+   *[other] el año calendario en curso
+    }, a nivel corporativo en el territorio.
+origin-metals-estimated = Las compras son estimaciones: al cierre del ejercicio hay que verificar las reales y avisar a todos si no alcanzan.
+origin-labor-period = Valor de contenido laboral de { $period ->
+    [previous-fiscal-year] el ejercicio fiscal anterior
+    [previous-calendar-year] el año calendario anterior
+    [quarter-or-month-to-date] el trimestre o mes en curso
+    [fiscal-year-to-date] el ejercicio fiscal en curso
+   *[other] el año calendario en curso
+    }.
+origin-labor-counts = La mano de obra del ensamble cuenta: { $amount }.
+origin-labor-left-out = La mano de obra del ensamble ({ $amount }) no cuenta: la planta no paga lo suficiente.
+origin-high-wage-material = Cuentan materiales por { $amount }: su planta paga lo suficiente.
+origin-low-wage-material = No cuentan materiales por { $amount }: su planta no paga lo suficiente.
+origin-staging = El régimen de transición alternativo, en lugar de los requisitos ordinarios del vehículo.
+origin-value-staging-not-approved = No se aprobó un régimen de transición alternativo para el vehículo.
+origin-ask-core-part = ¿Es { $line } en sí motor, transmisión, carrocería o bastidor, eje, suspensión, dirección o batería avanzada del vehículo? Responda `core-part` en su renglón con engine, transmission, body-and-chassis, axle, suspension, steering, advanced-battery o none.
+origin-ask-core-component = ¿Es { $line } uno de los componentes que la tabla A.2 lista para esta parte: { $group ->
+        [engine] motor
+        [transmission] transmisión
+        [body-and-chassis] carrocería o bastidor
+        [axle] eje
+        [suspension] sistema de suspensión
+        [steering] sistema de dirección
+        [advanced-battery] batería avanzada
+       *[other] { $group }
+    }? Responda `core-component` en su renglón.
+origin-ask-core-group = ¿Qué renglón de la lista de materiales corresponde a esta parte del vehículo: { $group ->
+        [engine] motor
+        [transmission] transmisión
+        [body-and-chassis] carrocería o bastidor
+        [axle] eje
+        [suspension] sistema de suspensión
+        [steering] sistema de dirección
+        [advanced-battery] batería avanzada
+       *[other] { $group }
+    }? Márquelo con `core-part`, dé sus cifras en `core_parts`, o nombre el grupo en `none` si el vehículo no la tiene.
+origin-ask-core-part-net-cost = ¿Cuál es el costo neto de la parte esencial { $part }?
+origin-ask-core-part-non-originating = ¿Cuánto valen los materiales no originarios de la parte esencial { $part }?
+origin-ask-core-part-listed-components = ¿Cuánto valen los componentes no originarios de la columna 2 de la tabla A.2 en la parte esencial { $part }?
+origin-ask-purchases = ¿Cuánto { $metal ->
+    [steel] acero
+   *[other] aluminio
+    } de la tabla S compró el productor, por fracción y valor, y cuánto de él es originario? Si no compra, nombre el metal en `none`.
+origin-ask-labor-net-cost = ¿Cuál es el costo neto de los vehículos sobre los que se suman las cifras laborales?
+origin-ask-labor-total-purchases = ¿Cuánto valen todas las partes y materiales que el productor compró en el año para sus vehículos?
+origin-ask-vehicle-plant-wage = ¿Cuánto ganan por hora en promedio, sin prestaciones, los trabajadores de producción directa de la planta que ensambla el vehículo?
+origin-ask-high-wage-materials = ¿Cuánto valen los materiales hechos en plantas que pagan el salario que se exige?
+origin-ask-staging-approved = ¿Aprobaron los tres países un régimen de transición alternativo para el vehículo?

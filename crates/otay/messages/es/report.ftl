@@ -91,6 +91,31 @@ report-route-chapter-rule = una regla de su capítulo
 report-route-parts-together = bienes y partes clasificados juntos, o sin ensamblar
 report-route-deemed = bienes de tecnología de la información que se consideran originarios
 report-route-set = un juego cuyas piezas son originarias, dentro de la tolerancia
+report-route-alternative-staging = el régimen de transición alternativo
+report-requirements = Lo que el vehículo debe cumplir además de su regla
+report-requirement-column = Requisito
+report-met = Se cumple
+report-requirement = { $fact ->
+    [core-parts-originate] Partes esenciales
+    [labor-value-content-met] Valor de contenido laboral
+    [steel-and-aluminum-purchases-met] Acero y aluminio
+   *[other] { $fact }
+    }
+report-requirement-figure = { $requirement }: { $of ->
+    [engine] motores
+    [transmission] transmisiones
+    [body-and-chassis] carrocería y bastidor
+    [axle] ejes
+    [suspension] suspensión
+    [steering] dirección
+    [advanced-battery] baterías avanzadas
+    [super-core] todas como una, el supercore
+    [steel] acero
+    [aluminum] aluminio
+    [high-wage-material-and-labor] materiales y mano de obra de salario alto
+    [labor-value-content] en total
+   *[other] { $of }
+    }
 report-origin-by = Es originario por el criterio { $criterion }: { $route }.
 report-origin-fails = No cumple la { $rule }.
 report-origin-outside = Hecho en { $country }, fuera del territorio del T-MEC: no puede ser originario.

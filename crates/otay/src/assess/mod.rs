@@ -1,6 +1,7 @@
 //! From a case and the law to the whole answer.
 
 mod assessment;
+mod automotive;
 pub mod duty;
 mod history;
 pub mod json;

@@ -11,6 +11,7 @@ use lawbook::case::{
 };
 
 use super::assessment::OriginAnswer;
+use super::automotive;
 use crate::problems::Failure;
 
 /// Whether the good of a scenario originates under the USMCA.
@@ -59,6 +60,11 @@ pub fn good(case: &Case, scenario: &Scenario) -> Result<Good, OriginError> {
                 .map(|parts| parts.iter().map(|part| part.value.clone()).collect()),
             accumulate: inputs.accumulate,
         },
+        automotive: inputs
+            .automotive
+            .as_ref()
+            .map(|stated| automotive::figures(case, &stated.figures).map(Box::new))
+            .transpose()?,
         ..Good::new(product.code.value, product.name.as_str(), scenario.country.value)
     })
 }
@@ -73,6 +79,12 @@ fn material(case: &Case, line: &BillLine, of_parent: Decimal, day: Date) -> Resu
         .as_ref()
         .map(|weight| weight.value.checked_mul(quantity).map_err(MoneyError::from))
         .transpose()?;
+    let stated = match line.facts.get("net-cost").map(|fact| &fact.value) {
+        Some(FactValue::Number(amount)) => {
+            Some(Money::new(amount.checked_mul(quantity).map_err(MoneyError::from)?, case.currency))
+        }
+        _ => None,
+    };
     let parts = line
         .parts
         .iter()
@@ -85,7 +97,7 @@ fn material(case: &Case, line: &BillLine, of_parent: Decimal, day: Date) -> Resu
         weight,
         status: declared(line, day),
         role: line.role,
-        production: production(line, parts, value),
+        production: production(line, parts, value, stated),
         facts: answers(&line.facts),
         ..Material::new(line.part.value.as_str(), Some(line.code.value))
     })
@@ -93,9 +105,15 @@ fn material(case: &Case, line: &BillLine, of_parent: Decimal, day: Date) -> Resu
 
 /// What a part is made of: by us, or by a supplier whose production may be accumulated.
 ///
+/// A supplier's net cost is what its statement says: the fact `net-cost` of the row, for one unit of the part.
 /// The unit cost of a part made here is its materials, labor and overhead without the costs that net cost
 /// leaves out (`docs/case-format.md`): its net cost.
-fn production(line: &BillLine, materials: Vec<Material>, cost: Option<Money>) -> Option<Production> {
+fn production(
+    line: &BillLine,
+    materials: Vec<Material>,
+    cost: Option<Money>,
+    supplier_net_cost: Option<Money>,
+) -> Option<Production> {
     if materials.is_empty() {
         return None;
     }
@@ -103,8 +121,11 @@ fn production(line: &BillLine, materials: Vec<Material>, cost: Option<Money>) ->
         PartSource::Made => ProducedBy::Producer,
         PartSource::Bought => ProducedBy::Supplier { statement: line.evidence.as_ref().map(paper) },
     };
-    let net_cost = cost.filter(|_| line.source == PartSource::Made).map(NetCost);
-    Some(Production { materials, by, net_cost })
+    let net_cost = match line.source {
+        PartSource::Made => cost,
+        PartSource::Bought => supplier_net_cost,
+    };
+    Some(Production { materials, by, net_cost: net_cost.map(NetCost) })
 }
 
 /// The status of a part that counts on a day, and why it is not the one claimed.

@@ -176,6 +176,29 @@ fn scenario_json(answer: &ScenarioAssessment, context: &Context) -> serde_json::
             })
         })
         .collect();
+    let requirements: Vec<_> = conclusion
+        .requirements
+        .iter()
+        .map(|requirement| {
+            let figures: Vec<_> = requirement
+                .figures
+                .iter()
+                .map(|figure| {
+                    json!({
+                        "of": figure.of,
+                        "percent": figure.value.to_percent().map(|p| p.to_string()).ok(),
+                        "required": figure.required.to_string(),
+                        "met": figure.met,
+                    })
+                })
+                .collect();
+            json!({
+                "fact": requirement.fact,
+                "finding": json::finding(&requirement.finding),
+                "figures": figures,
+            })
+        })
+        .collect();
     let missing: Vec<_> = determination
         .finding
         .missing()
@@ -188,6 +211,7 @@ fn scenario_json(answer: &ScenarioAssessment, context: &Context) -> serde_json::
     object["method"] = json!(conclusion.method.map(method));
     object["alternatives"] = json!(alternatives);
     object["failing"] = json!(failing);
+    object["requirements"] = json!(requirements);
     object["missing"] = json!(missing);
     object["choices"] = json!(conclusion.choices.iter().map(say).collect::<Vec<_>>());
     object["turning_sets"] = json!(conclusion.turning_sets);

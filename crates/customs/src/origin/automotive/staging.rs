@@ -37,26 +37,11 @@ pub fn alternative_staging(
     law: AutomotiveOnDate<'_>,
     facts: &StagingFacts,
 ) -> Result<Determination<Period>, AutomotiveError> {
-    let regime = law.staging()?;
-    let period = facts.approved_period.unwrap_or(regime.period);
-    let open = facts.approved && period.contains(law.date());
-    let mut steps = vec![
-        Step::new(
-            Message::new(if open { "origin-value-staging-open" } else { "origin-value-staging-closed" })
-                .with("from", period.from())
-                .with("until", period.until().map_or_else(|| "…".into(), crate::Value::from)),
-        )
-        .finding(Finding::from_bool(open))
-        .cite(regulation("s. 19(1), (2)")),
-    ];
-    if !open {
-        return Ok(Determination {
-            finding: Finding::NotSatisfied,
-            conclusion: period,
-            steps,
-            doubts: Vec::new(),
-        });
+    let open = regime(law, facts.approved, facts.approved_period)?;
+    if !open.finding.is_satisfied() {
+        return Ok(open);
     }
+    let (period, mut steps) = (open.conclusion, open.steps);
     let (vehicle, _) = law.content(ContentKey::StagingVehicle)?;
     let content = facts.content.determine(vehicle.net_cost)?;
     let mut finding = content.finding;
@@ -85,8 +70,32 @@ pub fn alternative_staging(
         finding = finding.and(metals.finding);
         steps.extend(metals.steps);
     }
-    let labor = labor_value_against(law, &facts.labor, regime.labor)?;
+    let labor = labor_value_against(law, &facts.labor, law.staging()?.labor)?;
     finding = finding.and(labor.finding);
     steps.extend(labor.steps);
     Ok(Determination { finding, conclusion: period, steps, doubts: Vec::new() })
+}
+
+/// Whether a regime is approved and open on the day, and its period.
+pub(super) fn regime(
+    law: AutomotiveOnDate<'_>,
+    approved: bool,
+    approved_period: Option<Period>,
+) -> Result<Determination<Period>, AutomotiveError> {
+    let period = approved_period.unwrap_or(law.staging()?.period);
+    let open = approved && period.contains(law.date());
+    let finding = Finding::from_bool(open);
+    let key = match (approved, open) {
+        (_, true) => "origin-value-staging-open",
+        (true, false) => "origin-value-staging-closed",
+        (false, false) => "origin-value-staging-not-approved",
+    };
+    let step = Step::new(
+        Message::new(key)
+            .with("from", period.from())
+            .with("until", period.until().map_or_else(|| "…".into(), crate::Value::from)),
+    )
+    .finding(finding.clone())
+    .cite(regulation("s. 19(1), (2)"));
+    Ok(Determination { finding, conclusion: period, steps: vec![step], doubts: Vec::new() })
 }

@@ -63,6 +63,9 @@ pub enum Refusal {
     /// For which vehicle the good is decides its figure, and the case does not say.
     #[error("the figure turns on the vehicle that the good is for")]
     VehicleOpen,
+    /// The figures of a vehicle decide.
+    #[error("the figures of a vehicle decide")]
+    AutomotiveFigures,
     /// A rule names codes deeper than a tariff item.
     #[error("a rule names codes deeper than eight digits")]
     RuleTooDeep,

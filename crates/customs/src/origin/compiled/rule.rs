@@ -2,6 +2,7 @@
 
 use crate::decimal::Decimal;
 use crate::law::LawOnDate;
+use crate::origin::automotive::{self, Requirements};
 use crate::origin::bill::Unit;
 use crate::origin::evaluate::{Context, fact};
 use crate::origin::law::Governing;
@@ -102,7 +103,12 @@ impl CompiledRule {
     pub fn new(law: &LawOnDate<'_>, good: &Good) -> Result<Self, Refusal> {
         facts_of_good(good)?;
         let units: [Unit<'_>; 0] = [];
-        let mut context = Context { law, good, code: good.code, units: &units, optimistic: false };
+        if good.automotive.is_some() || automotive::any_marked(&good.materials) {
+            return Err(Refusal::AutomotiveFigures);
+        }
+        let requirements = Requirements::default();
+        let mut context =
+            Context { law, good, code: good.code, units: &units, optimistic: false, requirements };
         let Governing::Rules { code, rules, .. } =
             law.origin().governing(good.code, &good.facts, law.date(), context.between())
         else {

@@ -1,18 +1,18 @@
 //! Vehicles and their parts.
 
 use customs::origin::automotive::{
-    AssemblyPlant, AutomotiveOnDate, ContentKey, CoreBasis, CoreGroup, CorePart, CorePartsChoice, CoreScope,
-    LaborFacts, LaborFormula, LaborOutcome, ListedMaterial, Metal, MetalPurchase, OtherVehicle, PlantStart,
-    StagingFacts, TechnologyWages, VehicleClass, VehicleDescription, VehicleFacts, alternative_staging,
-    averaging_period, classify_vehicle, core_parts, heavy_truck_required_content, labor_value_content,
-    other_vehicle_content, other_vehicle_non_originating, qualifying_wage, steel_and_aluminum,
-    transitional_periods, vehicle,
+    AssemblyPlant, AutomotiveOnDate, ContentKey, CoreGroup, CorePart, CorePartsChoice, LaborFacts,
+    LaborFormula, LaborOutcome, ListedMaterial, MetalPurchase, OtherVehicle, PlantStart, StagingFacts,
+    TechnologyWages, VehicleClass, VehicleDescription, VehicleFacts, alternative_staging, averaging_period,
+    classify_vehicle, core_parts, heavy_truck_required_content, labor_value_content, other_vehicle_content,
+    other_vehicle_non_originating, qualifying_wage, steel_and_aluminum, transitional_periods, vehicle,
 };
 use customs::origin::value::{RegionalValueContent, ValueOfNonOriginatingMaterials};
 use customs::origin::{NetCost, TransactionValue};
 use customs::{Currency, Decimal, Finding, Money, Period};
 
 use super::engine;
+use crate::case::automotive::{CORE_BASES, CORE_SCOPES, METALS};
 use crate::cases::compare::{Actual, Answer, percent};
 use crate::cases::facts::{Facts, FactsError};
 use crate::cases::registry::{Ask, Context, Registry};
@@ -151,15 +151,7 @@ fn parts_of(facts: &Facts<'_>, key: &str) -> Result<Vec<CorePart>, Ask> {
     })
 }
 
-const CORE_BASES: [(&str, CoreBasis); 2] =
-    [("all-materials", CoreBasis::AllMaterials), ("listed-components", CoreBasis::ListedComponents)];
-const CORE_SCOPES: [(&str, CoreScope); 3] = [
-    ("each-part", CoreScope::EachPart),
-    ("each-group", CoreScope::EachGroup),
-    ("super-core", CoreScope::SuperCore),
-];
-
-fn core_choice(facts: &Facts<'_>) -> Result<CorePartsChoice, FactsError> {
+pub(super) fn core_choice(facts: &Facts<'_>) -> Result<CorePartsChoice, FactsError> {
     Ok(CorePartsChoice {
         basis: facts.choice("basis", &CORE_BASES)?,
         scope: facts.choice("scope", &CORE_SCOPES)?,
@@ -193,17 +185,17 @@ fn core(facts: &Facts<'_>, context: &Context<'_>) -> Result<Answer, Ask> {
         .finding(&found.finding))
 }
 
-fn in_currency(facts: &Facts<'_>, key: &str, currency: Currency) -> Result<Money, FactsError> {
+pub(super) fn in_currency(facts: &Facts<'_>, key: &str, currency: Currency) -> Result<Money, FactsError> {
     Ok(Money::new(facts.need_number(key)?, currency))
 }
 
-fn wage_currency(facts: &Facts<'_>) -> Result<Currency, FactsError> {
+pub(super) fn wage_currency(facts: &Facts<'_>) -> Result<Currency, FactsError> {
     Ok(facts
         .choice("wage_currency", &[("USD", Currency::USD), ("CAD", Currency::CAD), ("MXN", Currency::MXN)])?
         .unwrap_or(Currency::USD))
 }
 
-fn plant(facts: &Facts<'_>) -> Result<AssemblyPlant, FactsError> {
+pub(super) fn plant(facts: &Facts<'_>) -> Result<AssemblyPlant, FactsError> {
     let country = facts.country("country")?;
     let currency = wage_currency(facts)?;
     Ok(AssemblyPlant {
@@ -304,11 +296,11 @@ fn wage(facts: &Facts<'_>, context: &Context<'_>) -> Result<Answer, Ask> {
     Ok(Answer::new().with("needed", found.conclusion).finding(&found.finding))
 }
 
-fn purchases(facts: &Facts<'_>, key: &str) -> Result<Vec<MetalPurchase>, Ask> {
+pub(super) fn purchases(facts: &Facts<'_>, key: &str) -> Result<Vec<MetalPurchase>, Ask> {
     facts.tables(key, |p| {
         let code = p.code("code")?;
         Ok(MetalPurchase {
-            metal: p.need_choice("metal", &[("steel", Metal::Steel), ("aluminum", Metal::Aluminum)])?,
+            metal: p.need_choice("metal", &METALS)?,
             code: p.required("code", code)?,
             value: p.need_money("value")?,
             originating: p.flag("originating")?,

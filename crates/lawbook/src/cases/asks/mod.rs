@@ -1,6 +1,7 @@
 //! The questions of the standard registry, by area. Each is described in `docs/cases.md`.
 
 mod automotive;
+mod automotive_figures;
 mod costs;
 mod inventory;
 mod origin;

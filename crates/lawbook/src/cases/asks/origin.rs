@@ -6,8 +6,8 @@ use customs::origin::{
 };
 use customs::{Country, CountryOfExport, CountryOfOrigin, Determination, Law, OriginatingStatus};
 
-use super::engine;
 use super::values::METHODS;
+use super::{automotive_figures, engine};
 use crate::cases::compare::{Actual, Answer, percent};
 use crate::cases::facts::{Facts, FactsError};
 use crate::cases::node::NodeKind;
@@ -84,7 +84,7 @@ fn material_within(facts: &Facts<'_>) -> Result<Material, FactsError> {
     material(facts)
 }
 
-fn good(facts: &Facts<'_>) -> Result<Good, FactsError> {
+fn good(facts: &Facts<'_>) -> Result<Good, Ask> {
     let code = facts.code("code")?;
     let code = facts.required("code", code)?;
     let description = facts.text("description")?.unwrap_or_default();
@@ -105,6 +105,7 @@ fn good(facts: &Facts<'_>) -> Result<Good, FactsError> {
     }
     good.choices.accumulate = facts.boolean("accumulate")?;
     good.materials = facts.tables("materials", material)?;
+    good.automotive = facts.table("automotive", automotive_figures::figures)?.map(Box::new);
     Ok(good)
 }
 
@@ -116,6 +117,7 @@ const fn route(route: Route) -> &'static str {
         Route::ChapterRule => "chapter-rule",
         Route::PartsTogether => "parts-together",
         Route::DeemedOriginating => "deemed-originating",
+        Route::AlternativeStaging => "alternative-staging",
         Route::Set => "set",
     }
 }
@@ -185,12 +187,30 @@ fn answer(found: &Determination<OriginConclusion>) -> Result<Answer, Ask> {
         .with("value_of_non_originating_materials", c.value_of_non_originating_materials)
         .with("regional_value_content", by_method)
         .with("de_minimis_tolerance", tolerance)
+        .with("requirements", requirements(c))
         .with("failing", c.failing.iter().map(|f| f.line.clone()).collect::<Vec<_>>())
         .with(
             "turning_sets",
             Actual::List(c.turning_sets.iter().map(|set| Actual::from(set.clone())).collect()),
         )
         .with("doubts", found.doubts.iter().map(|d| d.assumption.clone()).collect::<Vec<_>>()))
+}
+
+/// Each requirement of a vehicle that its figures decide, by the name of its fact.
+fn requirements(conclusion: &OriginConclusion) -> Answer {
+    let mut all = Answer::new();
+    for requirement in &conclusion.requirements {
+        let mut figures = Answer::new();
+        for figure in &requirement.figures {
+            let found = Answer::new()
+                .with("percent", percent(figure.value))
+                .with("required_percent", figure.required)
+                .with("met", figure.met);
+            figures = figures.with(figure.of.clone(), found);
+        }
+        all = all.with(requirement.fact, figures.finding(&requirement.finding));
+    }
+    all
 }
 
 /// The general thresholds: tolerance, goods and parts together, interest.

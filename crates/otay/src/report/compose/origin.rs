@@ -138,6 +138,9 @@ fn determined(group: &mut Group, determination: &Determination<OriginConclusion>
     if !conclusion.failing.is_empty() {
         group.blocks.push(failing(conclusion).into());
     }
+    if !conclusion.requirements.is_empty() {
+        group.blocks.push(requirements(conclusion).into());
+    }
     if !conclusion.turning_sets.is_empty() {
         let sets = conclusion.turning_sets.iter().take(5).map(|set| {
             Value::Message(Box::new(Message::new("report-turning-set").with("lines", set.clone())))
@@ -184,6 +187,7 @@ fn route(route: Route, rule: impl Fn() -> Message) -> Message {
         Route::ChapterRule => Message::new("report-route-chapter-rule"),
         Route::PartsTogether => Message::new("report-route-parts-together"),
         Route::DeemedOriginating => Message::new("report-route-deemed"),
+        Route::AlternativeStaging => Message::new("report-route-alternative-staging"),
         Route::Set => Message::new("report-route-set"),
     }
 }
@@ -208,6 +212,45 @@ fn failing(conclusion: &OriginConclusion) -> Table {
             Column::words(Message::new("report-code")),
             Column::figures(Message::new("report-value"), 2),
             Column::words(Message::new("report-reason")),
+        ],
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+/// What a vehicle has to meet beside its rule: each figure with what is needed.
+fn requirements(conclusion: &OriginConclusion) -> Table {
+    let mut rows = Vec::new();
+    for requirement in &conclusion.requirements {
+        let outcome = || Cell::from(Message::new(finding_key(&requirement.finding)));
+        let name = Message::new("report-requirement").with("fact", requirement.fact);
+        if requirement.figures.is_empty() {
+            rows.push(Row::new(vec![Cell::from(name), outcome(), Cell::Unknown, Cell::Unknown]));
+            continue;
+        }
+        for figure in &requirement.figures {
+            let met = Finding::from_bool(figure.met);
+            let said = Message::new("report-requirement-figure")
+                .with("requirement", name.clone())
+                .with("of", figure.of.as_str());
+            rows.push(Row::new(vec![
+                Cell::from(said),
+                Cell::from(Message::new(finding_key(&met))),
+                Cell::optional(figure.value.to_percent().ok().map(Value::Percent)),
+                Cell::Value(Value::Percent(figure.required)),
+            ]));
+        }
+        if matches!(requirement.finding, Finding::Undetermined { .. }) {
+            rows.push(Row::new(vec![Cell::from(name.clone()), outcome(), Cell::Unknown, Cell::Unknown]));
+        }
+    }
+    Table {
+        caption: Message::new("report-requirements"),
+        columns: vec![
+            Column::words(Message::new("report-requirement-column")),
+            Column::words(Message::new("report-met")),
+            Column::figures(Message::new("report-content"), 2),
+            Column::figures(Message::new("report-needed"), 1),
         ],
         rows,
         notes: Vec::new(),
