@@ -5,7 +5,7 @@
 use crate::decimal::Decimal;
 use crate::determination::{Finding, Message, Step, Value};
 
-use super::automotive;
+use super::automotive::{self, Content};
 use super::change::missing;
 use super::cite::regulation;
 use super::conclusion::RegionalValueFigure;
@@ -93,11 +93,12 @@ pub(super) fn against(context: &Context<'_, '_>, thresholds: Thresholds) -> Resu
                 let non_originating = ValueOfNonOriginatingMaterials(amount);
                 let by_value = |base| RegionalValueContent::by_transaction_value(base, non_originating);
                 let content = context.good.transaction_value.map(by_value).transpose()?;
-                content.map(|content| (content, sum.unknown.clone(), Vec::new()))
+                let unknown = sum.unknown.clone();
+                content.map(|content| Content { content, unknown, steps: Vec::new() })
             }
             Method::NetCost => automotive::net_cost_content(context)?,
         };
-        let Some((content, unknown, basis)) = content else {
+        let Some(Content { content, unknown, steps: basis }) = content else {
             let (name, key) = match which {
                 Method::TransactionValue => ("transaction-value", "origin-ask-transaction-value"),
                 Method::NetCost => ("net-cost", "origin-ask-net-cost"),

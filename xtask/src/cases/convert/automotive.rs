@@ -131,7 +131,11 @@ pub fn parameters(rest: &str, _inputs: &Taken<'_>, expected: &Taken<'_>) -> Draf
                 .expect("textile_weight_limit_percent", expected.take("textile_weight_limit_percent"))
                 .expect("elastomeric_limit_percent", expected.take("elastomeric_limit_percent")),
         ),
-        "non_allowable_interest" => {
+        "sets" => only(
+            Draft::new("origin-thresholds")
+                .expect("value_limit_percent", expected.any(&["limit_percent", "value_limit_percent"])),
+        ),
+        "non_allowable_interest" | "interest" => {
             let points = expected.take("margin_bp").and_then(|node| {
                 let points = node.as_number()?.checked_div(customs::Decimal::HUNDRED).ok()?;
                 Node::number(&points.to_string())

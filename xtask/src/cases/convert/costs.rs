@@ -8,6 +8,12 @@ use super::{Draft, Drafts, only};
 /// Allocation by one base, or by direct labor, material and overhead.
 pub fn allocation(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     inputs.describes(&["basis", "unit"]);
+    for (key, good) in inputs.with_prefix("units_") {
+        // Units say how many a good's share is spread over, where they are not the base themselves.
+        if inputs.has(&good) {
+            inputs.describes(&[&key]);
+        }
+    }
     let labor = inputs.any(&["dlc", "direct_labour_costs", "direct_labor"]);
     let material = inputs.any(&["dmc", "direct_material_costs", "direct_material"]);
     let overhead = inputs.any(&["direct_overhead", "do"]);
@@ -65,6 +71,13 @@ pub fn allocation(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
             ("excluded", "excluded"),
             ("net", "net"),
             ("net_allocated", "net"),
+            ("overhead", "allocated"),
+            ("allocated_overhead", "allocated"),
+            ("indirect_overhead", "allocated"),
+            ("excluded_allocated", "excluded"),
+            ("allocated_excluded", "excluded"),
+            ("net_overhead", "net"),
+            ("allocated_net", "net"),
         ] {
             let value = expected.take(&format!("{prefix}_{name}"));
             draft = draft.expect_at(&["goods", name, key], value);

@@ -45,7 +45,13 @@ pub fn identical(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts
         }
         entries.push(row);
     }
-    let averages = expected.any(&["avg_unit_value_by_shipment", "average_by_shipment"]);
+    let averages = expected.any(&[
+        "avg_unit_value_by_shipment",
+        "average_by_shipment",
+        "avg_unit_cost_by_shipment",
+        "average_unit_cost_by_shipment",
+        "average_unit_value_by_shipment",
+    ]);
     let mut draft = Draft::new("identical-materials")
         .fact("method", Node::text(method))
         .fact("ledger", Node::list(entries))
@@ -62,7 +68,14 @@ pub fn identical(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts
             )
         }),
     );
-    only(draft)
+    // A print may round the average before it multiplies.
+    let printed = if method == "rolling-average" { &["2", "3", "4"][..] } else { &[] };
+    let printed = printed
+        .iter()
+        .filter_map(|places| Node::number(places))
+        .map(|places| vec![draft.clone().fact("printed_places", places)])
+        .collect();
+    Ok((vec![draft], printed))
 }
 
 fn number(node: Option<&Node>) -> Decimal {
@@ -146,8 +159,19 @@ pub fn fungible(family: &str, rest: &str, inputs: &Taken<'_>, expected: &Taken<'
 /// What is expected of each shipment.
 fn shipments(expected: &Taken<'_>) -> Option<Node> {
     let units = expected.take("units_by_shipment");
+    // The one ratio is what the other leaves of one.
+    let of_originating = expected.take("ratio_O_by_shipment").map(|list| {
+        let rest = list.items().iter().map(|ratio| match ratio.kind {
+            NodeKind::Number { value, places } => {
+                let left = Decimal::ONE.checked_sub(value).unwrap_or(Decimal::ZERO);
+                Node::number(&left.to_fixed(places)).unwrap_or_else(Node::empty)
+            }
+            _ => ratio.clone(),
+        });
+        Node::list(rest.collect())
+    });
     let lists = [
-        ("non_originating_ratio", expected.take("ratio_N_by_shipment")),
+        ("non_originating_ratio", expected.take("ratio_N_by_shipment").or(of_originating)),
         ("average_unit_value", expected.take("avg_unit_value_by_shipment")),
         ("non_originating", expected.take("units_N_by_shipment")),
         ("originating", expected.take("units_O_by_shipment")),
@@ -229,8 +253,14 @@ fn over_period(entries: &[Node], inputs: &Taken<'_>, expected: &Taken<'_>) -> Dr
         (&["avg_unit_value", "average_unit_value"][..], &["average_unit_value"][..]),
         (&["vnm_per_unit"][..], &["non_originating_per_unit"][..]),
         (&["vnm", "vnm_total"][..], &["value_of_non_originating_materials"][..]),
-        (&["units_O", "units_originating"][..], &["withdrawn", "originating"][..]),
-        (&["units_N", "units_non_originating"][..], &["withdrawn", "non_originating"][..]),
+        (
+            &["units_O", "units_originating", "exported_O", "units_exported_O", "shipped_O"][..],
+            &["withdrawn", "originating"][..],
+        ),
+        (
+            &["units_N", "units_non_originating", "exported_N", "units_exported_N", "shipped_N"][..],
+            &["withdrawn", "non_originating"][..],
+        ),
         (&["remaining_O"][..], &["remaining", "originating"][..]),
         (&["remaining_N"][..], &["remaining", "non_originating"][..]),
     ] {

@@ -57,6 +57,15 @@ pub fn figures(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     if inputs.has("rows") {
         return each_cost(inputs, expected);
     }
+    let of_goods = inputs.with_prefix("excluded_");
+    let of_goods: Vec<String> = of_goods
+        .into_iter()
+        .map(|(_, good)| good)
+        .filter(|good| inputs.has(&format!("total_cost_{good}")))
+        .collect();
+    if !of_goods.is_empty() {
+        return before_exclusion(&of_goods, inputs, expected);
+    }
     if inputs.has("fx_gain_total") || inputs.has("fx_gain_related_to_VNM_purchases") {
         return conversion(inputs, expected);
     }
@@ -114,6 +123,13 @@ pub fn figures(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
 fn each_cost(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     inputs.describes(&["unit"]);
     let rows = inputs.take("rows").unwrap_or_else(Node::empty);
+    let known = |row: &str| COSTS.iter().any(|(names, _)| names.contains(&row));
+    let a_sum = |row: &str| ["total", "total_cost", "net_cost", "total_costs"].contains(&row);
+    if let Some((row, _)) =
+        rows.entries().iter().find(|(row, _)| !known(row) && !row.contains("excluded") && !a_sum(row))
+    {
+        return Err(format!("the row `{row}` is not understood"));
+    }
     let names: Vec<String> = rows
         .entries()
         .first()
@@ -126,7 +142,9 @@ fn each_cost(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
             let Some(value) = cells.get(column) else { continue };
             match COSTS.iter().find(|(names, _)| names.contains(&row.as_str())) {
                 Some((_, key)) => costs.insert(*key, value.clone()),
-                None => excluded = Some(value.clone()),
+                None if row.contains("excluded") => excluded = Some(value.clone()),
+                // A sum of the rows above it says nothing new.
+                None => {}
             }
         }
         (costs, excluded)
@@ -148,8 +166,37 @@ fn each_cost(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         .fact("costs", pool)
         .fact_if("excluded", pool_excluded)
         .fact("goods", Node::list(goods))
-        .expect("net_cost", expected.any(&["net_total", "net_cost_total"]));
+        .expect("total_cost", expected.any(&["total_cost", "total_cost_total"]))
+        .expect("net_cost", expected.any(&["net_total", "net_cost_total", "net_cost"]));
     for name in &names {
+        let net = expected.any(&[&format!("net_{name}"), &format!("net_cost_{name}")]);
+        draft = draft.expect_at(&["goods", name, "net_cost"], net);
+    }
+    only(draft)
+}
+
+/// Total cost allocated to each good first, what is excluded taken off each: section 7(11)(b).
+fn before_exclusion(goods: &[String], inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    inputs.describes(&["goods", "unit"]);
+    let pool = costs(inputs);
+    inputs.describes(&["excluded", "excluded_in_period_costs", "excluded_costs"]);
+    let mut list = Vec::new();
+    for name in goods {
+        let total = inputs.take(&format!("total_cost_{name}")).ok_or("a good has no total cost")?;
+        let excluded = inputs.take(&format!("excluded_{name}")).ok_or("a good has no excluded costs")?;
+        list.push(
+            Node::empty()
+                .with("good", Node::text(name.as_str()))
+                .with("costs", Node::empty().with("other_product_costs", total))
+                .with("excluded", excluded),
+        );
+    }
+    let mut draft = Draft::new("net-cost")
+        .fact("allocated", Node::text("each-cost"))
+        .fact_if("costs", pool)
+        .fact("goods", Node::list(list))
+        .expect("total_cost", expected.any(&["total_cost"]));
+    for name in goods {
         let net = expected.any(&[&format!("net_{name}"), &format!("net_cost_{name}")]);
         draft = draft.expect_at(&["goods", name, "net_cost"], net);
     }
@@ -230,6 +277,17 @@ fn assist(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         .fact_if("first_shipment", inputs.take("first_shipment_units"))
         .expect("allowed_denominators", expected.take("allowed_denominators"));
     let mut drafts = vec![draft.clone()];
+    if let Some(value) = inputs.any(&["assist_value", "value"]) {
+        for (over, keys) in [
+            ("produced-at-first-shipment", ["per_unit_first_shipment", "per_unit_produced"]),
+            ("committed", ["per_unit_contract", "per_unit_committed"]),
+        ] {
+            let spread = draft.clone().fact("over", Node::text(over)).fact("value", value.clone());
+            let mut spread = spread;
+            spread.expect = Node::empty();
+            drafts.push(spread.expect("per_unit", expected.any(&keys)));
+        }
+    }
     // Spreading over a number that is not allowed has to be refused.
     if let Some(list) = expected.take("disallowed_denominators")
         && list.items().len() == 1
@@ -245,11 +303,24 @@ fn assist(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
 fn greatest_aggregate(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     let listed = inputs.any(&["price_list", "sales_list", "totals"]);
     let sales = inputs.take("sales");
+    let named: Vec<Node> = inputs
+        .with_suffix("_sale")
+        .into_iter()
+        .filter_map(|(key, _)| inputs.take(&key))
+        .filter(|sale| matches!(sale.kind, NodeKind::Table(_)))
+        .collect();
     let rows = listed
         .or_else(|| sales.filter(|s| matches!(s.kind, NodeKind::List(_))))
+        .or_else(|| (!named.is_empty()).then(|| Node::list(named)))
         .ok_or("no sales are given as figures")?;
     let mut list = Vec::new();
     for row in rows.items() {
+        // A pair, as in the prints: quantity, then unit price.
+        if let [quantity, price] = row.items() {
+            let sale = Node::empty().with("unit_price", price.clone()).with("quantity", quantity.clone());
+            list.push(sale);
+            continue;
+        }
         let row = Taken::new(row);
         row.describes(&["range"]);
         let price = row.any(&["unit_price", "price"]).ok_or("a sale has no unit price")?;
@@ -291,7 +362,7 @@ fn middleman(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
 fn intermediate(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     let designated = inputs.boolean("designated_intermediate").unwrap_or(false);
     if !designated {
-        return Err("the material is not designated".into());
+        return undesignated(inputs, expected);
     }
     let shift = inputs.with_suffix("_meets_tariff_shift");
     let originating = shift.iter().all(|(key, _)| inputs.boolean(key).unwrap_or(false));
@@ -333,6 +404,64 @@ fn intermediate(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         draft = draft.expect("value", value.or(total));
     }
     only(draft.expect("content_percent", expected.any(&["rvc_nc_percent", "rvc_percent"])))
+}
+
+/// A self-produced material that is not designated: its costs are costs of the good, section 7(5)(a).
+fn undesignated(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    for (key, _) in inputs.with_suffix("_meets_tariff_shift") {
+        inputs.describes(&[&key]);
+    }
+    let threshold = inputs.any(&["threshold_nc", "threshold"]);
+    let mut good = "good".to_owned();
+    let mut sums: Vec<(&str, customs::Decimal)> = Vec::new();
+    let mut without = customs::Decimal::ZERO;
+    for (key, name) in inputs.with_prefix("") {
+        let table = inputs.take(&key).unwrap_or_else(Node::empty);
+        if !matches!(table.kind, NodeKind::Table(_)) {
+            return Err(format!("the input `{key}` is not understood"));
+        }
+        if let Some(of) = name.strip_suffix("_additional") {
+            of.clone_into(&mut good);
+        }
+        let taken = Taken::new(&table);
+        let add = |sum: customs::Decimal, node: &Node| {
+            let value = node.as_number().ok_or("a cost is no number")?;
+            sum.checked_add(value).map_err(|error| error.to_string())
+        };
+        for (key, value) in costs(&taken).unwrap_or_else(Node::empty).entries() {
+            let Some((_, known)) = COSTS.iter().find(|(_, known)| known == key) else { continue };
+            match sums.iter_mut().find(|(name, _)| name == known) {
+                Some((_, sum)) => *sum = add(*sum, value)?,
+                None => sums.push((known, add(customs::Decimal::ZERO, value)?)),
+            }
+        }
+        // Undesignated, its royalties are costs of the good, and come off.
+        if let Some(excluded) = excluded(&taken) {
+            without = add(without, &excluded)?;
+        }
+        if let Some(left) = taken.left().first() {
+            return Err(format!("the input `{key}.{left}` is not understood"));
+        }
+    }
+    let plain = |value: customs::Decimal| Node::number(&value.to_string()).ok_or("a sum is out of range");
+    let mut table = Node::empty();
+    for (key, sum) in sums {
+        table.insert(key, plain(sum)?);
+    }
+    let mut draft = Draft::new("regional-value-content")
+        .fact("method", Node::text("net-cost"))
+        .fact("costs", table)
+        .fact("excluded", plain(without)?)
+        .fact_if("threshold_percent", threshold.clone())
+        .expect("total_cost", expected.any(&[&format!("{good}_total_cost"), "total_cost"]))
+        .expect("net_cost", expected.any(&[&format!("{good}_net_cost"), "net_cost"]))
+        .expect("excluded_costs", expected.any(&["excluded_total", "excluded_costs"]))
+        .expect("value_of_non_originating_materials", expected.any(&[&format!("vnm_in_{good}"), "vnm"]))
+        .expect("content_percent", expected.any(&["rvc_nc_percent", "rvc_percent"]));
+    if threshold.is_some() {
+        draft = draft.expect("satisfied", expected.take("originating"));
+    }
+    only(draft)
 }
 
 /// Whether materials may be designated together.
@@ -383,6 +512,60 @@ fn designation(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
                 Vec::new(),
             ))
         }
-        _ => Err("this way of designating is not known".into()),
+        _ => several(inputs, expected),
     }
+}
+
+/// Materials named by letters: `X_designated_with_RVC`, `Y_subject_to_RVC`, `Y_contains_X`; asked is
+/// `Y_may_be_designated` beside those already designated.
+fn several(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let mut designated = Vec::new();
+    let mut subject: Vec<String> = Vec::new();
+    for (key, name) in inputs.with_suffix("_designated_with_RVC") {
+        if inputs.boolean(&key) == Some(true) {
+            designated.push(name.clone());
+            subject.push(name);
+        }
+    }
+    for (key, name) in inputs.with_suffix("_subject_to_RVC") {
+        if inputs.boolean(&key) == Some(true) {
+            subject.push(name);
+        }
+    }
+    let contains: Vec<(String, String)> = inputs
+        .with_prefix("")
+        .into_iter()
+        .filter_map(|(key, _)| {
+            let (outer, inner) = key.split_once("_contains_")?;
+            let pair = (outer.to_owned(), inner.to_owned());
+            inputs.boolean(&key)?.then_some(pair)
+        })
+        .collect();
+    let asked = expected.with_suffix("_may_be_designated");
+    if subject.is_empty() || asked.is_empty() {
+        return Err("this way of designating is not known".into());
+    }
+    let materials: Vec<Node> = subject
+        .iter()
+        .chain(contains.iter().flat_map(|(outer, inner)| [outer, inner]))
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .map(|name| {
+            let within = contains.iter().filter(|(outer, _)| outer == name);
+            Node::empty()
+                .with("name", Node::text(name.as_str()))
+                .with("producer", Node::text("A"))
+                .with("subject_to_regional_value_content", Node::boolean(subject.contains(name)))
+                .with("contains", Node::list(within.map(|(_, inner)| Node::text(inner.as_str())).collect()))
+        })
+        .collect();
+    let drafts = asked.into_iter().map(|(key, name)| {
+        let all = designated.iter().chain(std::iter::once(&name));
+        let all: std::collections::BTreeSet<&String> = all.collect();
+        Draft::new("intermediate-designation")
+            .fact("designated", Node::list(all.into_iter().map(|n| Node::text(n.as_str())).collect()))
+            .fact("materials", Node::list(materials.clone()))
+            .expect("allowed", expected.take(&key))
+    });
+    Ok((drafts.collect(), Vec::new()))
 }

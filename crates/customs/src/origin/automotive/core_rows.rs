@@ -220,14 +220,14 @@ impl Reading<'_> {
             open: Vec::new(),
         };
         if !self.stated.over_period {
-            self.from_bill(unit, group, &mut entry);
+            self.fill_from_bill(unit, group, &mut entry);
         }
         entry.ask_figures();
         entry
     }
 
     /// What the bill tells of a core part that is made from its rows.
-    fn from_bill(&self, unit: &Unit<'_>, group: CoreGroup, entry: &mut Entry) {
+    fn fill_from_bill(&self, unit: &Unit<'_>, group: CoreGroup, entry: &mut Entry) {
         let Some(made) = &unit.material.production else { return };
         if made.by == ProducedBy::Producer {
             entry.net_cost = entry.net_cost.or(made.net_cost.map(|cost| cost.0));

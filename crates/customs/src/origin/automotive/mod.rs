@@ -53,7 +53,7 @@ pub use other_vehicle::{
     ListedMaterial, OtherVehicle, PlantStart, other_vehicle_content, other_vehicle_non_originating,
 };
 pub(super) use requirements::{
-    Requirements, class_by_code, compute, net_cost_content, step_over, vehicle_of_materials,
+    Content, Requirements, class_by_code, compute, net_cost_content, step_over, vehicle_of_materials,
 };
 pub(super) use staged_vehicle::staging;
 pub use staging::{StagingFacts, alternative_staging};

@@ -338,22 +338,31 @@ pub(super) fn labor(
     Ok(Answered { finding, steps, figures: figures.to_vec(), outcome: Some(outcome) })
 }
 
+/// Content of the good by one method.
+pub(in crate::origin) struct Content {
+    /// The content.
+    pub content: RegionalValueContent,
+    /// Values of the bill that are missing for it.
+    pub unknown: Vec<MissingFact>,
+    /// What it rests on, where it is averaged.
+    pub steps: Vec<Step>,
+}
+
 /// The content of the good by the net cost method: averaged where the case averages.
-pub(in crate::origin) fn net_cost_content(
-    context: &Context<'_, '_>,
-) -> Result<Option<(RegionalValueContent, Vec<MissingFact>, Vec<Step>)>, OriginError> {
+pub(in crate::origin) fn net_cost_content(context: &Context<'_, '_>) -> Result<Option<Content>, OriginError> {
     if let Some(average) = context.good.automotive.as_ref().and_then(|figures| figures.average.as_ref()) {
         let content = RegionalValueContent::by_net_cost(
             NetCost(average.net_cost),
             ValueOfNonOriginatingMaterials(average.non_originating),
         )?;
-        return Ok(Some((content, Vec::new(), super::averaging::steps(average))));
+        let steps = super::averaging::steps(average);
+        return Ok(Some(Content { content, unknown: Vec::new(), steps }));
     }
     let Some(net_cost) = context.good.net_cost else { return Ok(None) };
     let sum = context.non_originating_value()?;
     let amount = sum.amount(context.currency());
     let content = RegionalValueContent::by_net_cost(net_cost, ValueOfNonOriginatingMaterials(amount))?;
-    Ok(Some((content, sum.unknown, Vec::new())))
+    Ok(Some(Content { content, unknown: sum.unknown, steps: Vec::new() }))
 }
 
 /// A requirement as one step over its working, for the alternative that asks it.

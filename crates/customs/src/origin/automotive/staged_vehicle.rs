@@ -4,7 +4,7 @@ use super::AutomotiveError;
 use super::core_rows::CoreRows;
 use super::law::{AutomotiveOnDate, ContentKey, VehicleClass};
 use super::requirements::{
-    Answered, CORE_PARTS, LABOR, METALS, class_of, labor, metals, net_cost_content, rows,
+    Answered, CORE_PARTS, Content, LABOR, METALS, class_of, labor, metals, net_cost_content, rows,
 };
 use super::staging::regime;
 use crate::determination::{Finding, Message, Step};
@@ -106,7 +106,7 @@ fn staging_content(
     found: &mut Staging,
 ) -> Result<(), OriginError> {
     let (required, _) = law.content(ContentKey::StagingVehicle)?;
-    let Some((content, unknown, steps)) = net_cost_content(context)? else {
+    let Some(Content { content, unknown, steps }) = net_cost_content(context)? else {
         let finding = missing("net-cost", None, Message::new("origin-ask-net-cost"));
         found.add(finding, Vec::new());
         return Ok(());

@@ -42,7 +42,16 @@ fn identical(facts: &Facts<'_>, _: &Context<'_>) -> Result<Answer, Ask> {
             None => IdenticalEntry::Shipment { date, goods: entry.need_number("shipment")?, units_per_good },
         })
     })?;
-    let shipments = engine(identical_ledger(&ledger, method))?.conclusion;
+    let printed = facts.count("printed_places")?;
+    let mut shipments = engine(identical_ledger(&ledger, method))?.conclusion;
+    for shipment in &mut shipments {
+        // A print that rounds the average before it multiplies.
+        if let (Some(places), Some(average)) = (printed, &mut shipment.average_unit_value) {
+            average.amount = average.amount.round_half_even(places);
+            let value = average.checked_mul(shipment.quantity);
+            shipment.value = engine(value.map_err(customs::origin::value::ValueError::from))?;
+        }
+    }
     let each: Vec<Answer> = shipments
         .iter()
         .map(|s| {

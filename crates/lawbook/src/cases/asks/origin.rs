@@ -4,7 +4,7 @@ use customs::origin::{
     self, Criterion, Good, Material, MaterialRole, NetCost, OriginConclusion, OriginLaw, ProducedBy,
     Production, Route, TotalCost, TransactionValue,
 };
-use customs::{Country, CountryOfExport, CountryOfOrigin, Determination, Law, OriginatingStatus};
+use customs::{Country, CountryOfExport, CountryOfOrigin, Determination, Finding, Law, OriginatingStatus};
 
 use super::values::METHODS;
 use super::{automotive_figures, engine};
@@ -178,7 +178,15 @@ fn answer(found: &Determination<OriginConclusion>) -> Result<Answer, Ask> {
     let tolerance = c.alternatives.iter().any(|a| a.de_minimis_tolerance && a.finding.is_satisfied());
     Ok(Answer::new()
         .finding(&found.finding)
-        .with("originating", found.finding.is_satisfied())
+        .with(
+            "originating",
+            // No answer while undetermined: a record that expects `false` must not pass on a missing fact.
+            match &found.finding {
+                Finding::Satisfied => Some(true),
+                Finding::NotSatisfied => Some(false),
+                Finding::Undetermined { .. } => None,
+            },
+        )
         .with("route", c.route.map(route))
         .with("criterion", c.criterion.map(Criterion::letter))
         .with("rule", c.rule.as_ref().map(|r| r.as_str().to_owned()))
