@@ -4,7 +4,7 @@
 //! enough that the product of a value in cents and a rate of ten places is exact. There is no float in
 //! this crate and no conversion from one.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use thiserror::Error;
@@ -172,21 +172,35 @@ impl Decimal {
     /// The number with exactly `places` places, rounded half to even, without grouping.
     #[must_use]
     pub fn to_fixed(self, places: u32) -> String {
-        let rounded = self.round_half_even(places).0;
-        let sign = if rounded < 0 { "-" } else { "" };
-        let whole = rounded.unsigned_abs() / SCALE.unsigned_abs();
-        if places == 0 {
-            return format!("{sign}{whole}");
+        let (sign, whole, digits) = self.round_half_even(places).shown();
+        let mut text = format!("{sign}{whole}");
+        if places > 0 {
+            text.push('.');
+            text.extend(digits.iter().take(places as usize).map(|digit| char::from(*digit)));
         }
-        let part = rounded.unsigned_abs() % SCALE.unsigned_abs();
-        let digits = format!("{part:012}");
-        format!("{sign}{whole}.{}", &digits[..(places.min(PLACES)) as usize])
+        text
+    }
+
+    /// Sign, whole part and the digits of the twelve places.
+    fn shown(self) -> (&'static str, u128, [u8; PLACES as usize]) {
+        let (sign, scaled) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        let whole = scaled / SCALE.unsigned_abs();
+        // What is left is below 10¹², far inside 64 bits.
+        let mut rest = (scaled - whole * SCALE.unsigned_abs()) as u64;
+        let mut digits = [b'0'; PLACES as usize];
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        (sign, whole, digits)
     }
 }
 
 /// `n` ÷ `d`, rounded half to even.
 pub(crate) fn div_half_even(n: i128, d: i128) -> i128 {
-    let (quotient, rest) = (n / d, n % d);
+    // One long division, not two: the remainder follows from the quotient.
+    let quotient = n / d;
+    let rest = n - quotient * d;
     if rest == 0 {
         return quotient;
     }
@@ -238,8 +252,14 @@ impl FromStr for Decimal {
 impl fmt::Display for Decimal {
     /// The shortest exact form: `8.7`, `100`, `-0.025`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fixed = self.to_fixed(PLACES);
-        f.write_str(fixed.trim_end_matches('0').trim_end_matches('.'))
+        let (sign, whole, digits) = self.shown();
+        f.write_str(sign)?;
+        fmt::Display::fmt(&whole, f)?;
+        let kept = digits.iter().rposition(|digit| *digit != b'0').map_or(0, |last| last + 1);
+        if kept > 0 {
+            f.write_str(".")?;
+        }
+        digits[..kept].iter().try_for_each(|digit| f.write_char(char::from(*digit)))
     }
 }
 

@@ -5,14 +5,27 @@
 //! bits of a platform's mathematics library never reach an answer. A line of an estimate that passes
 //! through here is marked so.
 
+use std::cell::Cell;
+
 use customs::Decimal;
 
 /// Significant digits kept of a result.
 const DIGITS: usize = 9;
+/// Places of a decimal, and its counts of 10⁻¹² in one.
+const PLACES: i32 = 12;
+const SCALE: f64 = 1e12;
+
+/// Whole numbers up to this are exact in an `f64`.
+const EXACT: u128 = 1 << f64::MANTISSA_DIGITS;
 
 /// The nearest `f64`.
 #[must_use]
 pub fn to_f64(value: Decimal) -> f64 {
+    let scaled = value.to_scaled();
+    if scaled.unsigned_abs() <= EXACT {
+        // Both sides of the division are exact, so that it is rounded once, correctly.
+        return scaled as f64 / SCALE;
+    }
     // Text is the exact bridge: the standard library reads a decimal correctly rounded.
     value.to_string().parse().unwrap_or(f64::NAN)
 }
@@ -24,9 +37,21 @@ pub fn to_decimal(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
     }
-    let rounded: f64 = format!("{value:.*e}", DIGITS - 1).parse().ok()?;
-    let text = format!("{rounded:.12}");
-    text.parse().ok()
+    let magnitude = value.abs();
+    // Below half of the last of twelve places there is nothing to keep.
+    if magnitude < 0.5 / SCALE {
+        return Some(Decimal::ZERO);
+    }
+    // Text rounds to significant digits and tells where they stand: `1.23456789e-4`.
+    let text = format!("{magnitude:.*e}", DIGITS - 1);
+    let (digits, exponent) = text.split_once('e')?;
+    let digits = digits.bytes().filter(u8::is_ascii_digit);
+    let digits = digits.fold(0_i128, |number, digit| number * 10 + i128::from(digit - b'0'));
+    let places = exponent.parse::<i32>().ok()? + PLACES - (DIGITS as i32 - 1);
+    let power = 10_i128.checked_pow(places.unsigned_abs())?;
+    let scaled = if places >= 0 { digits.checked_mul(power)? } else { (digits + power / 2) / power };
+    let scaled = if value < 0.0 { -scaled } else { scaled };
+    Some(Decimal::from_scaled(scaled))
 }
 
 /// Square root; `None` of a negative number.
@@ -53,7 +78,20 @@ pub fn experience_factor(ratio: Decimal, remaining: Decimal) -> Option<Decimal> 
 ///   inside a bracket.
 #[must_use]
 pub fn normal_quantile(share: Decimal) -> Option<Decimal> {
-    let p = to_f64(share);
+    thread_local! {
+        // A search asks for the same level of service thousands of times.
+        static LAST: Cell<(Decimal, Option<Decimal>)> = const { Cell::new((Decimal::ZERO, None)) };
+    }
+    let (asked, answer) = LAST.get();
+    if asked == share {
+        return answer;
+    }
+    let answer = quantile(to_f64(share));
+    LAST.set((share, answer));
+    answer
+}
+
+fn quantile(p: f64) -> Option<Decimal> {
     if !(p > 0.0 && p < 1.0) {
         return None;
     }
@@ -190,6 +228,19 @@ mod tests {
         assert_eq!(experience_factor(d("1"), d("0.8")).unwrap(), d("1"));
         assert_eq!(experience_factor(d("2"), d("1.1")), None);
         assert_eq!(to_decimal(f64::NAN), None);
+        assert_eq!(to_decimal(-0.000_000_123_456_789), Some(d("-0.000000123457")));
+        assert_eq!(to_decimal(1e-13), Some(Decimal::ZERO));
+        assert_eq!(to_decimal(123_456_789_876.0), Some(d("123456790000")));
+        assert_eq!(to_decimal(1e30), None);
+    }
+
+    #[test]
+    fn a_decimal_becomes_the_nearest_number_by_either_way() {
+        for text in
+            ["0", "1.1", "-0.000000000001", "9007.199254740992", "9007.199254740993", "123456789.123456"]
+        {
+            assert_eq!(to_f64(d(text)), text.parse::<f64>().unwrap(), "{text}");
+        }
     }
 
     #[test]

@@ -51,13 +51,13 @@ fn amount_of(
         else {
             return Ok::<_, CostError>(None);
         };
-        let years = positive(&format!("allowance.{}.years", allowance.name), years)?;
+        let years = positive(format_args!("allowance.{}.years", allowance.name), years)?;
         Ok(Some(amount.checked_mul(times)?.checked_div(volume.checked_mul(years)?)?))
     };
-    let field = |name: &str| format!("allowance.{}.{name}", allowance.name);
+    let a_share = |name: &str, value| share(format_args!("allowance.{}.{name}", allowance.name), value);
     match &allowance.basis {
         AllowanceBasis::ShareOfMake(rate) => Ok(match context.number(rate) {
-            Some(rate) => Some(ledger.total(BlockKind::Make).checked_mul(share(&field("share"), rate)?)?),
+            Some(rate) => Some(ledger.total(BlockKind::Make).checked_mul(a_share("share", rate)?)?),
             None => None,
         }),
         AllowanceBasis::PerUnit(amount) => context.money(amount),
@@ -68,8 +68,7 @@ fn amount_of(
             spread(context.money(amount)?, Some(Decimal::ONE), context.divisor(years))
         }
         AllowanceBasis::Expected { probability, impact } => {
-            let probability =
-                context.number(probability).map(|p| share(&field("probability"), p)).transpose()?;
+            let probability = context.number(probability).map(|p| a_share("probability", p)).transpose()?;
             spread(context.money(impact)?, probability, Some(Decimal::ONE))
         }
         AllowanceBasis::AirShare { share: part, rate, kg_per_m3 } => {
@@ -79,7 +78,7 @@ fn amount_of(
                 return Ok(None);
             };
             // The ordinary way is paid for every unit already; air comes on top for the units that missed it.
-            Ok(Some(share(&field("share"), part)?.checked_mul(rate)?.checked_mul(kg)?))
+            Ok(Some(a_share("share", part)?.checked_mul(rate)?.checked_mul(kg)?))
         }
     }
 }

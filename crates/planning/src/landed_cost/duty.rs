@@ -82,12 +82,20 @@ fn declared(context: &Context<'_>, ledger: &Ledger, figure: &Amount) -> Result<O
     if *context.change == unchanged {
         return Ok(Some(value));
     }
-    let base = Context { inputs: context.inputs, change: &unchanged, reading: context.reading };
-    let mut as_declared = Ledger::new(ledger.currency, false);
-    super::make::write(&base, &mut as_declared)?;
-    let cost = as_declared.total(BlockKind::Make);
+    let base = Context { reading: context.reading, ..Context::known(context.inputs, &unchanged) };
+    let cost = match context.make_as_declared {
+        Some(cost) => cost,
+        None => make_as_declared(&base)?,
+    };
     let Some(given) = base.money(figure)?.filter(|_| !cost.is_zero()) else { return Ok(Some(value)) };
     Ok(Some(given.checked_mul(ledger.total(BlockKind::Make))?.checked_div(cost)?))
+}
+
+/// What making costs with nothing changed.
+pub(crate) fn make_as_declared(unchanged: &Context<'_>) -> Result<Decimal, CostError> {
+    let mut ledger = Ledger::new(unchanged.inputs.currency, false);
+    super::make::write(unchanged, &mut ledger)?;
+    Ok(ledger.total(BlockKind::Make))
 }
 
 fn shown(value: Option<Decimal>, currency: customs::Currency) -> Option<Value> {

@@ -1,5 +1,7 @@
 //! Where lines are written down while an estimate is made.
 
+use std::fmt::Display;
+
 use customs::{Citation, Currency, Decimal, Message, Money, Step, Value};
 
 use super::answer::{Block, BlockKind, Hardness, Line, LineInput, Unknown};
@@ -23,6 +25,15 @@ pub(crate) struct Context<'a> {
     pub inputs: &'a ScenarioInputs,
     pub change: &'a Adjustments,
     pub reading: Reading,
+    /// What making costs unchanged, where that is known already.
+    pub make_as_declared: Option<Decimal>,
+}
+
+impl<'a> Context<'a> {
+    /// What is known of a scenario, with something changed.
+    pub fn known(inputs: &'a ScenarioInputs, change: &'a Adjustments) -> Self {
+        Self { inputs, change, reading: Reading::Known, make_as_declared: None }
+    }
 }
 
 impl Context<'_> {
@@ -92,21 +103,21 @@ impl Context<'_> {
     }
 }
 
-/// Refuses what is zero or below.
-pub(crate) fn positive(field: &str, value: Decimal) -> Result<Decimal, CostError> {
+/// Refuses what is zero or below. The name of the field is put together only then.
+pub(crate) fn positive(field: impl Display, value: Decimal) -> Result<Decimal, CostError> {
     if value > Decimal::ZERO {
         Ok(value)
     } else {
-        Err(CostError::NotPositive { field: field.to_owned(), value })
+        Err(CostError::NotPositive { field: field.to_string(), value })
     }
 }
 
-/// Refuses what is not a share of 0 to 1.
-pub(crate) fn share(field: &str, value: Decimal) -> Result<Decimal, CostError> {
+/// Refuses what is not a share of 0 to 1. The name of the field is put together only then.
+pub(crate) fn share(field: impl Display, value: Decimal) -> Result<Decimal, CostError> {
     if value >= Decimal::ZERO && value <= Decimal::ONE {
         Ok(value)
     } else {
-        Err(CostError::NotAShare { field: field.to_owned(), value })
+        Err(CostError::NotAShare { field: field.to_string(), value })
     }
 }
 

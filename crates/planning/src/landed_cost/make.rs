@@ -206,8 +206,8 @@ fn hours_of(context: &Context<'_>, operation: &Operation) -> Result<Option<Decim
     let mut hours = minutes.checked_div(MINUTES_AN_HOUR)?;
     if let Some(figure) = &operation.efficiency {
         let Some(efficiency) = context.divisor(figure) else { return Ok(None) };
-        hours =
-            hours.checked_div(positive(&format!("operation.{}.efficiency", operation.name), efficiency)?)?;
+        hours = hours
+            .checked_div(positive(format_args!("operation.{}.efficiency", operation.name), efficiency)?)?;
     }
     if let Some(learning) = &operation.learning {
         let (Some(remaining), Some(reference), Some(volume)) = (
@@ -343,7 +343,7 @@ fn overhead_amount(
         None => Some(Decimal::ONE),
     };
     let Some(part) = given(&overhead.share) else { return Ok(None) };
-    let part = share(&format!("overhead.{}.share", overhead.name), part)?;
+    let part = share(format_args!("overhead.{}.share", overhead.name), part)?;
     let factor = if overhead.kind == OverheadKind::IndirectLabor {
         context.change.wage
     } else {
@@ -397,7 +397,6 @@ fn hours_per_employee(context: &Context<'_>) -> Result<Option<Decimal>, CostErro
 
 fn tooling(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> {
     for (at, tool) in context.inputs.make.tooling.iter().enumerate() {
-        let field = || format!("tooling.{}.life", tool.name);
         let units = match &tool.life {
             ToolLife::Units(units) => context.divisor(units),
             ToolLife::Years(years) => match (context.divisor(years), context.volume()?) {
@@ -406,9 +405,10 @@ fn tooling(context: &Context<'_>, ledger: &mut Ledger) -> Result<(), CostError> 
             },
         };
         let amount = match (context.money(&tool.cost)?, units) {
-            (Some(cost), Some(units)) => {
-                Some(scaled(cost, context.change.price)?.checked_div(positive(&field(), units)?)?)
-            }
+            (Some(cost), Some(units)) => Some(
+                scaled(cost, context.change.price)?
+                    .checked_div(positive(format_args!("tooling.{}.life", tool.name), units)?)?,
+            ),
             _ => None,
         };
         ledger.add(BLOCK, amount, || {

@@ -53,7 +53,7 @@ pub fn estimate(scenario: &ScenarioInputs) -> Result<LandedCost, CostError> {
 
 /// Landed cost with something changed: a later year, or a driver moved.
 pub fn estimate_with(scenario: &ScenarioInputs, change: &Adjustments) -> Result<LandedCost, CostError> {
-    let context = Context { inputs: scenario, change, reading: Reading::Known };
+    let context = Context::known(scenario, change);
     let mut ledger = Ledger::new(scenario.currency, true);
     let outcome = write(&context, &mut ledger)?;
     let (days_under_way, _) = moving::days(&context)?;
@@ -85,7 +85,16 @@ pub fn estimate_with(scenario: &ScenarioInputs, change: &Adjustments) -> Result<
 
 /// The known part of the total alone, without the lines: what searches call thousands of times.
 pub fn total_with(scenario: &ScenarioInputs, change: &Adjustments) -> Result<Decimal, CostError> {
-    let context = Context { inputs: scenario, change, reading: Reading::Known };
+    total_knowing(scenario, change, None)
+}
+
+/// [`total_with`], where [`make_as_declared`] has been reckoned once for all that is tried.
+fn total_knowing(
+    scenario: &ScenarioInputs,
+    change: &Adjustments,
+    make_as_declared: Option<Decimal>,
+) -> Result<Decimal, CostError> {
+    let context = Context { make_as_declared, ..Context::known(scenario, change) };
     let mut ledger = Ledger::new(scenario.currency, false);
     write(&context, &mut ledger)?;
     ledger.sum(&BlockKind::ALL)
@@ -96,7 +105,7 @@ pub fn blocks_with(
     scenario: &ScenarioInputs,
     change: &Adjustments,
 ) -> Result<([Decimal; 5], bool), CostError> {
-    let context = Context { inputs: scenario, change, reading: Reading::Known };
+    let context = Context::known(scenario, change);
     let mut ledger = Ledger::new(scenario.currency, false);
     write(&context, &mut ledger)?;
     Ok((BlockKind::ALL.map(|kind| ledger.total(kind)), ledger.all_complete()))
@@ -107,7 +116,7 @@ pub fn blocks_with(
 /// What the duty engine has to be asked with before [`estimate`] can be given its answer.
 pub fn customs_value(scenario: &ScenarioInputs) -> Result<Option<Money>, CostError> {
     let change = Adjustments::default();
-    let context = Context { inputs: scenario, change: &change, reading: Reading::Known };
+    let context = Context::known(scenario, &change);
     if let Some(declared) = &scenario.duty.customs_value {
         return Ok(context.money(declared)?.map(|amount| Money::new(amount, scenario.currency)));
     }
@@ -116,6 +125,20 @@ pub fn customs_value(scenario: &ScenarioInputs) -> Result<Option<Money>, CostErr
     Ok(ledger
         .is_complete(BlockKind::Make)
         .then(|| Money::new(ledger.total(BlockKind::Make), scenario.currency)))
+}
+
+/// Ad valorem duties into the United States as the case stands, a share of the value for duty.
+fn duty_share(scenario: &ScenarioInputs) -> Result<Decimal, CostError> {
+    let unchanged = Adjustments::default();
+    let mut ledger = Ledger::new(scenario.currency, false);
+    Ok(write(&Context::known(scenario, &unchanged), &mut ledger)?.duty_share)
+}
+
+/// What making costs as the case stands, where a value for duty is declared: a change of the one moves the other.
+fn make_as_declared(scenario: &ScenarioInputs) -> Result<Option<Decimal>, CostError> {
+    let unchanged = Adjustments::default();
+    let context = Context::known(scenario, &unchanged);
+    scenario.duty.customs_value.as_ref().map(|_| duty::make_as_declared(&context)).transpose()
 }
 
 fn write(context: &Context<'_>, ledger: &mut Ledger) -> Result<duty::DutyOutcome, CostError> {
@@ -140,7 +163,7 @@ fn bound(
 ) -> Result<Option<(Decimal, Decimal)>, CostError> {
     let mut ends = Vec::with_capacity(2);
     for reading in [Reading::Cheapest, Reading::Dearest] {
-        let context = Context { inputs: scenario, change, reading };
+        let context = Context { reading, ..Context::known(scenario, change) };
         let mut ledger = Ledger::new(scenario.currency, true);
         write(&context, &mut ledger)?;
         let (complete, total) = (ledger.all_complete(), ledger.sum(&BlockKind::ALL)?);

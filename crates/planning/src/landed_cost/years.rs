@@ -4,7 +4,7 @@ use customs::{Currency, Decimal, Money};
 
 use super::error::CostError;
 use super::inputs::{Adjustments, ScenarioInputs};
-use super::ledger::{Context, Reading};
+use super::ledger::Context;
 use super::{blocks_with, estimate_with};
 use crate::estimate;
 
@@ -227,7 +227,7 @@ type Payment = (u32, Decimal);
 /// One-time costs with their years, and the names of those that nobody has given.
 fn one_time(scenario: &ScenarioInputs) -> Result<(Vec<Payment>, Vec<String>), CostError> {
     let change = Adjustments::default();
-    let context = Context { inputs: scenario, change: &change, reading: Reading::Known };
+    let context = Context::known(scenario, &change);
     let (mut known, mut unknown) = (Vec::new(), Vec::new());
     for cost in &scenario.one_time {
         match context.money(&cost.amount)? {

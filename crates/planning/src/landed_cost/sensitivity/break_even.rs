@@ -1,11 +1,9 @@
 //! Where two scenarios cost the same.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
 use customs::Decimal;
 
-use super::{Driver, total_at};
+use super::Driver;
+use super::totals::Totals;
 use crate::landed_cost::error::CostError;
 use crate::landed_cost::inputs::ScenarioInputs;
 
@@ -33,35 +31,14 @@ const STEPS: i64 = 24;
 /// A difference of a unit's cost that counts as none.
 const LEVEL: Decimal = Decimal::new(1, 9);
 
-/// The total of scenarios at values of one driver; each is reckoned once, whoever asks for it.
-struct Totals<'a> {
-    scenarios: &'a [ScenarioInputs],
-    driver: &'a Driver,
-    /// By scenario and value; a scenario that the driver does not touch costs the same everywhere.
-    known: RefCell<BTreeMap<(usize, Option<Decimal>), Decimal>>,
-}
-
-impl Totals<'_> {
-    fn at(&self, scenario: usize, value: Decimal) -> Result<Decimal, CostError> {
-        let touched = self.driver.touches(&self.scenarios[scenario]);
-        let place = (scenario, touched.then_some(value));
-        if let Some(total) = self.known.borrow().get(&place) {
-            return Ok(*total);
-        }
-        let setting = [(self.driver, value)];
-        let total = total_at(&self.scenarios[scenario], if touched { &setting } else { &[] })?;
-        self.known.borrow_mut().insert(place, total);
-        Ok(total)
-    }
-}
-
 /// The nearest values of a driver, below and above today's, at which the leader and each rival cost the same.
 ///
 /// - Gives: in the order of the rivals; none for a rival where the driver touches neither, and nothing at all
 ///   where the driver has no value today.
 /// - Method: the domain is looked through in steps for a change of sign; inside the step the Illinois
 ///   form of false position closes in until the costs differ by less than 10⁻⁹, or the bracket has closed.
-///   A pair of crossings inside one step is not seen.
+///   Where the difference is a straight line through five points of a side, that side is one step. A pair of
+///   crossings inside one step is not seen.
 pub fn break_evens_of(
     scenarios: &[ScenarioInputs],
     leader: usize,
@@ -71,7 +48,7 @@ pub fn break_evens_of(
 ) -> Result<Vec<Option<BreakEven>>, CostError> {
     let moved = &drivers[driver];
     let Some(base) = moved.base(scenarios)? else { return Ok(vec![None; rivals.len()]) };
-    let totals = Totals { scenarios, driver: moved, known: RefCell::default() };
+    let totals = Totals::new(scenarios, [moved])?;
     let (low, high) = moved.domain(base)?;
     let inside = |value: &Decimal| *value >= moved.low && *value <= moved.high;
     let of = |&rival: &usize| {
@@ -79,7 +56,7 @@ pub fn break_evens_of(
             return Ok(None);
         }
         let gap = |value: Decimal| -> Result<Decimal, CostError> {
-            Ok(totals.at(rival, value)?.checked_sub(totals.at(leader, value)?)?)
+            Ok(totals.at(rival, [value])?.checked_sub(totals.at(leader, [value])?)?)
         };
         let below = nearest_root(&gap, base, low)?;
         let above = nearest_root(&gap, base, high)?;
@@ -102,6 +79,10 @@ type Gap<'g> = &'g dyn Fn(Decimal) -> Result<Decimal, CostError>;
 fn nearest_root(gap: Gap<'_>, from: Decimal, to: Decimal) -> Result<Option<Decimal>, CostError> {
     let width = to.checked_sub(from)?;
     let (mut here, mut at_here) = (from, gap(from)?);
+    if let Some(at_end) = straight(gap, (from, at_here), width)? {
+        let crosses = at_here.is_negative() != at_end.is_negative() || at_end.is_zero();
+        return crosses.then(|| root_between(gap, (from, at_here), (to, at_end))).transpose();
+    }
     for step in 1..=STEPS {
         // Steps grow with the square of their number: near today's value they are finest.
         let part = Decimal::from_integer(step * step).checked_div(Decimal::from_integer(STEPS * STEPS))?;
@@ -113,6 +94,25 @@ fn nearest_root(gap: Gap<'_>, from: Decimal, to: Decimal) -> Result<Option<Decim
         (here, at_here) = (next, at_next);
     }
     Ok(None)
+}
+
+/// The difference at the far end, where a quarter, half and three quarters of the way lie on the line to it.
+fn straight(
+    gap: Gap<'_>,
+    (from, at_from): (Decimal, Decimal),
+    width: Decimal,
+) -> Result<Option<Decimal>, CostError> {
+    let at_end = gap(from.checked_add(width)?)?;
+    let rise = at_end.checked_sub(at_from)?;
+    for quarters in [2, 1, 3] {
+        let part = Decimal::new(25 * quarters, 2);
+        let found = gap(from.checked_add(width.checked_mul(part)?)?)?;
+        let on_line = at_from.checked_add(rise.checked_mul(part)?)?;
+        if found.checked_sub(on_line)?.abs() > LEVEL {
+            return Ok(None);
+        }
+    }
+    Ok(Some(at_end))
 }
 
 /// The root between two points of opposite sign.

@@ -4,13 +4,14 @@ mod break_even;
 mod condensed;
 mod outlook;
 mod ranges;
+mod totals;
 
 use customs::{Currency, Decimal, Message, Value};
 
 use super::error::CostError;
 use super::figure::Source;
 use super::inputs::{Adjustments, ScenarioInputs};
-use super::{estimate, total_with};
+use super::{duty_share, total_with};
 
 pub use break_even::{BreakEven, break_evens_of};
 pub use outlook::{Outlook, outlook};
@@ -149,7 +150,7 @@ impl Driver {
             return Ok(None);
         };
         Ok(match self.kind {
-            DriverKind::Duty => Some(estimate(scenario)?.duty_share),
+            DriverKind::Duty => Some(duty_share(scenario)?),
             DriverKind::Exchange(currency) => rate_of(scenario, currency)?,
             DriverKind::Volume => scenario.annual_volume.value,
             DriverKind::Yield => scenario.make.yield_share.as_ref().and_then(|figure| figure.value),
@@ -198,11 +199,16 @@ fn rate_of(scenario: &ScenarioInputs, currency: Currency) -> Result<Option<Decim
 
 /// The landed cost of a unit with drivers set to values; `settings` pairs a driver with its value.
 pub fn total_at(scenario: &ScenarioInputs, settings: &[(&Driver, Decimal)]) -> Result<Decimal, CostError> {
+    total_with(scenario, &set_all(scenario, settings))
+}
+
+/// What drivers set to values change about a scenario.
+fn set_all(scenario: &ScenarioInputs, settings: &[(&Driver, Decimal)]) -> Adjustments {
     let mut change = Adjustments::default();
     for (driver, value) in settings {
         if driver.touches(scenario) {
             driver.set(&mut change, *value);
         }
     }
-    total_with(scenario, &change)
+    change
 }

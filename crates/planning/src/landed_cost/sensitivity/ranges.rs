@@ -2,7 +2,8 @@
 
 use customs::Decimal;
 
-use super::{Driver, total_at};
+use super::Driver;
+use super::totals::Totals;
 use crate::landed_cost::error::CostError;
 use crate::landed_cost::inputs::ScenarioInputs;
 
@@ -37,10 +38,9 @@ pub fn tornado(
         if ![leader, rival].iter().any(|scenario| driver.touches(&scenarios[*scenario])) {
             continue;
         }
+        let totals = Totals::new(scenarios, [driver])?;
         let lead = |value| -> Result<Decimal, CostError> {
-            let settings = [(driver, value)];
-            let theirs = total_at(&scenarios[rival], &settings)?;
-            Ok(theirs.checked_sub(total_at(&scenarios[leader], &settings)?)?)
+            Ok(totals.at(rival, [value])?.checked_sub(totals.at(leader, [value])?)?)
         };
         bars.push(Bar { driver: at, at_low: lead(driver.low)?, at_high: lead(driver.high)? });
     }
@@ -89,14 +89,13 @@ pub fn two_way(
             .collect()
     };
     let (across_values, up_values) = (values(&drivers[across])?, values(&drivers[up])?);
+    let totals = Totals::new(scenarios, [&drivers[across], &drivers[up]])?;
     let (mut ahead, mut lead) = (Vec::new(), Vec::new());
     for up_value in &up_values {
         let (mut ahead_row, mut lead_row) = (Vec::new(), Vec::new());
         for across_value in &across_values {
-            let settings = [(&drivers[across], *across_value), (&drivers[up], *up_value)];
-            let totals = scenarios
-                .iter()
-                .map(|scenario| total_at(scenario, &settings))
+            let totals = (0..scenarios.len())
+                .map(|scenario| totals.at(scenario, [*across_value, *up_value]))
                 .collect::<Result<Vec<_>, _>>()?;
             ahead_row.push(cheapest(&totals));
             lead_row.push(totals[rival].checked_sub(totals[leader])?);
