@@ -379,3 +379,28 @@ fn history_has_a_step_for_each_change() {
         expected.map(|((y, m, d), percent)| (date(y, m, d), Some(percent.to_owned()))).into();
     assert_eq!(shown, expected);
 }
+
+#[test]
+fn history_is_what_each_day_says() {
+    let law = law();
+    let (first, last) = (date(2025, 1, 1), date(2026, 11, 23));
+    let what_if = WhatIf::default();
+    for (code, origins) in [
+        ("9202.90.40.00", ["CN", "MX"]),
+        ("8708.29.51.60", ["CA", "JP"]),
+        ("7616.99.51.90", ["MX", "RU"]),
+        ("0201.10.50.10", ["BR", "AU"]),
+    ] {
+        for origin in origins {
+            let line = line(code, origin, "1000");
+            let steps = history(&law, &line, &what_if, first, last);
+            let mut day = first;
+            while day <= last {
+                let at = steps.partition_point(|step| step.from <= day);
+                let alone = history(&law, &line, &what_if, day, day).remove(0);
+                assert_eq!(RateStep { from: day, ..steps[at - 1].clone() }, alone, "{code} {origin} {day}");
+                day = day.tomorrow().unwrap();
+            }
+        }
+    }
+}

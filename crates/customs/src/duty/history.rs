@@ -32,7 +32,7 @@ pub struct RateStep {
 /// - Gives: a step for each day on which the duty changes, the first at `from`.
 #[must_use]
 pub fn history(law: &Law, line: &EntryLine, what_if: &WhatIf, from: Date, until: Date) -> Vec<RateStep> {
-    let mut days = law.duty.additional.days_of_change();
+    let mut days = law.duty.additional.days_of_change(line.code, line.origin.0);
     days.extend(law.duty.schedule.revisions().iter().map(|revision| revision.effect));
     days.extend(law.duty.column2.entries().iter().map(|entry| entry.period.from()));
     let lapses = law.duty.programs.all().iter().flat_map(|program| &program.periods);

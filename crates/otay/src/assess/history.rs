@@ -2,6 +2,7 @@
 
 use customs::LawOnDate;
 use customs::duty::{self, WhatIf};
+use rayon::prelude::*;
 
 use super::assessment::{DutyAnswer, ScenarioAssessment};
 use crate::tariff::by_origin::OverTime;
@@ -25,12 +26,18 @@ pub struct DutyHistory {
 #[must_use]
 pub fn of(law: &LawOnDate<'_>, scenarios: &[ScenarioAssessment], what_if: &WhatIf) -> Vec<DutyHistory> {
     let (first, until) = (law.coverage().from, law.date());
+    let each: Vec<Option<OverTime>> = scenarios
+        .par_iter()
+        .map(|scenario| {
+            let DutyAnswer::Entry(entry) = &scenario.duty else { return None };
+            let steps = duty::history(law.over_time(), &entry.line, what_if, first, until);
+            let claim = entry.line.claim.as_ref().map(|claim| claim.indicator);
+            Some(OverTime { country: entry.line.origin.0, claim, steps })
+        })
+        .collect();
     let mut histories: Vec<DutyHistory> = Vec::new();
-    for scenario in scenarios {
-        let DutyAnswer::Entry(entry) = &scenario.duty else { continue };
-        let steps = duty::history(law.over_time(), &entry.line, what_if, first, until);
-        let claim = entry.line.claim.as_ref().map(|claim| claim.indicator);
-        let over_time = OverTime { country: entry.line.origin.0, claim, steps };
+    for (scenario, over_time) in scenarios.iter().zip(each) {
+        let Some(over_time) = over_time else { continue };
         let at = histories.iter().position(|history| history.over_time == over_time).unwrap_or_else(|| {
             histories.push(DutyHistory {
                 over_time,

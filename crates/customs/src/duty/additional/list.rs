@@ -73,6 +73,19 @@ impl CodeList {
         if below { Membership::Partly } else { Membership::Out }
     }
 
+    /// The entries that can decide whether `code` or a line under it is on the list: it, its prefixes, what is
+    /// under it.
+    pub fn touching(&self, code: TariffCode) -> impl Iterator<Item = &ListEntry> {
+        let above = self.levels.iter().filter_map(move |level| code.at(*level)).filter(move |at| *at != code);
+        let above = above.flat_map(|prefix| {
+            let start = self.entries.partition_point(|entry| entry.code < prefix);
+            self.entries[start..].iter().take_while(move |entry| entry.code == prefix)
+        });
+        let start = self.entries.partition_point(|entry| entry.code.first() < code.first());
+        let under = self.entries[start..].iter().take_while(move |entry| entry.code.first() <= code.last());
+        above.chain(under.filter(move |entry| entry.code.level() >= code.level()))
+    }
+
     /// Whether the code itself or a prefix of it is on the list.
     fn holds(&self, code: TariffCode, date: Date) -> bool {
         self.levels.iter().filter_map(|level| code.at(*level)).any(|prefix| {

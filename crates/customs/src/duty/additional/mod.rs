@@ -15,6 +15,7 @@ use crate::country::Country;
 use crate::decimal::Decimal;
 use crate::determination::Citation;
 use crate::period::Period;
+use crate::tariff_code::{Level, TariffCode};
 
 pub use condition::{FactTest, LineCondition, Truth};
 pub use countries::CountrySet;
@@ -249,11 +250,13 @@ impl AdditionalDuties {
         &self.remarks
     }
 
-    /// Every day on which some heading or list entry begins, or ceases on the day before.
+    /// Every day on which some heading for products of a country, or some list entry for a subheading, begins, or
+    /// ceases on the day before: where the goods are of `code`, nothing of these duties changes on another day.
     #[must_use]
-    pub fn days_of_change(&self) -> Vec<Date> {
-        let headings = self.authorities.iter().flat_map(|a| a.headings.iter().map(|h| h.period));
-        let entries = self.lists.iter().flat_map(|l| l.entries().iter().filter_map(|e| e.period));
+    pub fn days_of_change(&self, code: TariffCode, origin: Country) -> Vec<Date> {
+        let subheading = code.at(Level::Subheading).unwrap_or(code);
+        let headings = self.authorities.iter().flat_map(|a| a.ever_reaching(origin).map(|h| h.period));
+        let entries = self.lists.iter().flat_map(|l| l.touching(subheading).filter_map(|e| e.period));
         let yields = self.authorities.iter().flat_map(|a| a.yields_to.iter().filter_map(|y| y.period));
         let mut days: Vec<Date> = headings
             .chain(entries)
@@ -289,10 +292,12 @@ impl Authority {
 
     /// The headings that reach products of a country on a day, in order of precedence.
     pub fn reaching(&self, country: Country, date: Date) -> impl Iterator<Item = &Heading> {
-        self.by_country[CountrySet::number(country)]
-            .iter()
-            .map(|number| &self.headings[usize::from(*number)])
-            .filter(move |heading| heading.period.contains(date))
+        self.ever_reaching(country).filter(move |heading| heading.period.contains(date))
+    }
+
+    /// The headings that reach products of a country on some day, in order of precedence.
+    fn ever_reaching(&self, country: Country) -> impl Iterator<Item = &Heading> {
+        self.by_country[CountrySet::number(country)].iter().map(|number| &self.headings[usize::from(*number)])
     }
 
     /// Whether any duty of it is in force on a day.
