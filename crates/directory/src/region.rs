@@ -1,10 +1,12 @@
 //! The region as the directory needs it: its register, its words, its places and crossings, its outline.
 
+use std::sync::OnceLock;
+
 use crate::concordance::Concordance;
 use crate::delimited::{self, FileError};
 use crate::exchange::{self, Defaults};
 use crate::geography::{Coordinates, Crossing, Origin, Outline, OutlineFeature, Place};
-use crate::register::Statement;
+use crate::register::{Organization, Statement, gather};
 use crate::vocabulary::Vocabulary;
 
 /// The files of `region/` that are read here.
@@ -65,11 +67,18 @@ pub struct Region {
     pub sources: Vec<Source>,
     /// The bundled register.
     pub statements: Vec<Statement>,
+    /// The same by organization, once somebody has asked for it.
+    organizations: OnceLock<Vec<Organization>>,
     /// A number that changes when any of it changes.
     pub fingerprint: u64,
 }
 
 impl Region {
+    /// The organizations of the bundled register, by id.
+    pub fn organizations(&self) -> &[Organization] {
+        self.organizations.get_or_init(|| gather(self.statements.iter().cloned()))
+    }
+
     /// Reads every file of [`FILES`] through `file`, which gives the text of one by name.
     ///
     /// - Refuses: a file that is missing or holds an unknown column or a bad value.
@@ -98,6 +107,7 @@ impl Region {
             crossings: crossings(text("crossings.csv"))?,
             land: Land { outlines: outlines(text("outline.csv"))? },
             sources: sources(text("sources.csv"))?,
+            organizations: OnceLock::new(),
             fingerprint: crate::import::hash(&parts),
             vocabulary,
             statements,

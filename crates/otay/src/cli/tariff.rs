@@ -21,7 +21,7 @@ use crate::problems::{ExitCode, Failure, Failures};
 use crate::report::style::{COLUMNS, wrap};
 use crate::tariff::changes;
 use crate::tariff::fetch;
-use crate::tariff::search;
+use crate::tariff::search::Index;
 use crate::tariff::store::{Descriptions, Installed, Store};
 
 /// Where the official export is fetched from, unless another address is given.
@@ -175,7 +175,7 @@ fn search(arguments: &Search, context: &Context) -> Outcome {
     let book = context.lawbook()?;
     let (labels, descriptions) = (labels(&book)?, descriptions(context)?);
     let query = arguments.words.join(" ");
-    let hits = search::search(&query, &labels, descriptions.as_ref(), arguments.limit);
+    let hits = Index::new(&labels, descriptions.as_ref()).search(&query, arguments.limit);
     let schedule = schedule(&book)?;
     let edition = newest(&schedule);
     match arguments.format {

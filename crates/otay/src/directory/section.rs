@@ -4,7 +4,6 @@ use customs::{Message, Value};
 use directory::geography::RoadAssumptions;
 use directory::matching::{Candidate, Outcome, Points, Requirements, Weights, candidates};
 use directory::region::Region;
-use directory::register::{Organization, gather};
 
 use lawbook::case::Case;
 
@@ -44,9 +43,9 @@ pub fn of_case(case: &Case, region: &Region, catalogue: &Catalogue) -> Result<Op
 /// Scores the bundled register.
 #[must_use]
 pub fn makers(requirements: Requirements, region: &Region) -> Makers {
-    let organizations: Vec<Organization> = gather(region.statements.clone());
     let weights = Weights::STATED;
-    let candidates = candidates(&organizations, &requirements, weights, RoadAssumptions::STATED, region);
+    let candidates =
+        candidates(region.organizations(), &requirements, weights, RoadAssumptions::STATED, region);
     Makers { requirements, weights, candidates }
 }
 

@@ -60,8 +60,7 @@ fn the_map_stands_alone_and_says_what_it_shows() {
 #[test]
 fn a_fact_is_told_with_its_source_in_the_readers_language() {
     let region = bundled();
-    let organizations = directory::register::gather(region.statements.clone());
-    let index = RegisterIndex::in_memory(&organizations, &region).unwrap();
+    let index = RegisterIndex::in_memory(region.organizations(), &region).unwrap();
     let results = index.search(&Search::new("acoustic guitars"), &region).unwrap();
     let fact = &results.hits[0].matched[0].evidence[0];
     let words = Words { catalogue: Catalogue::of(Language::Es), region: &region };

@@ -1,12 +1,11 @@
 //! What the workbench answers by: the law, the region's facts, the register.
 
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use customs::{Law, Problem};
-use directory::geography::Coordinates;
 use directory::region::Region;
-use directory::register::{Organization, gather};
+use directory::register::{Organization, Site, gather};
 use directory::search::RegisterIndex;
 use directory::store::Store as Register;
 use lawbook::hts::labels::{self, Labels};
@@ -15,6 +14,7 @@ use lawbook::{Lawbook, Place};
 
 use crate::directory::map::Point;
 use crate::problems::{Failure, Failures};
+use crate::tariff::search::Index;
 use crate::tariff::store::{Descriptions, Store as TariffStore};
 
 /// Everything an answer rests on, read once.
@@ -36,12 +36,17 @@ pub struct Knowledge {
     /// Where the user's own register is kept, where that is known.
     pub own: Option<Register>,
     register: RwLock<Arc<Known>>,
+    tariff_words: OnceLock<Index>,
 }
 
 /// The register: the organizations bundled, and those the user has imported.
 pub struct Known {
     /// The organizations.
     pub organizations: Vec<Organization>,
+    /// Every site with coordinates.
+    points: Vec<Point>,
+    /// The organization of each of them.
+    owners: Vec<String>,
     /// Their index.
     pub index: RegisterIndex,
 }
@@ -50,13 +55,26 @@ impl Known {
     fn read(own: Option<&Register>, region: &Region) -> Result<Self, Failures> {
         let told = |error: &dyn Problem| Failures::from(Failure::new(error));
         let Some(own) = own else {
-            let organizations = gather(region.statements.iter().cloned());
+            let organizations = region.organizations().to_vec();
             let index = RegisterIndex::in_memory(&organizations, region).map_err(|error| told(&error))?;
-            return Ok(Self { organizations, index });
+            return Ok(Self::of(organizations, index));
         };
         let statements = own.statements(region).map_err(|error| told(&error))?;
         let index = own.index(region).map_err(|error| told(&error))?;
-        Ok(Self { organizations: gather(statements), index })
+        Ok(Self::of(gather(statements), index))
+    }
+
+    fn of(organizations: Vec<Organization>, index: RegisterIndex) -> Self {
+        let (mut points, mut owners) = (Vec::new(), Vec::new());
+        for organization in &organizations {
+            for at in organization.sites().iter().filter_map(Site::at) {
+                // The legal form says nothing on a map.
+                let label = directory::import::names::part(organization.name()).name;
+                points.push(Point { at, label, chosen: false });
+                owners.push(organization.id.clone());
+            }
+        }
+        Self { organizations, points, owners, index }
     }
 }
 
@@ -93,7 +111,13 @@ impl Knowledge {
             region,
             own: register.cloned(),
             register: register_now,
+            tariff_words: OnceLock::new(),
         })
+    }
+
+    /// The words of the schedule, cut when they are first searched.
+    pub fn tariff_words(&self) -> &Index {
+        self.tariff_words.get_or_init(|| Index::new(&self.labels, self.descriptions.as_ref()))
     }
 
     /// The register as it stands.
@@ -112,17 +136,8 @@ impl Knowledge {
     /// Every site with coordinates, those of the organizations `chosen` standing out.
     #[must_use]
     pub fn points(&self, chosen: &[String]) -> Vec<Point> {
-        let mut points = Vec::new();
-        for organization in &self.register().organizations {
-            for site in organization.sites() {
-                let at: Option<Coordinates> = site.at();
-                if let Some(at) = at {
-                    // The legal form says nothing on a map.
-                    let label = directory::import::names::part(organization.name()).name;
-                    points.push(Point { at, label, chosen: chosen.contains(&organization.id) });
-                }
-            }
-        }
-        points
+        let register = self.register();
+        let with_owner = register.points.iter().zip(&register.owners);
+        with_owner.map(|(point, owner)| Point { chosen: chosen.contains(owner), ..point.clone() }).collect()
     }
 }

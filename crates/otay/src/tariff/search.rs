@@ -2,12 +2,12 @@
 //!
 //! Simple on purpose: words without accents and plural endings, a few synonyms, exact before prefix, rarer
 //! words before common ones, headings before what lies deeper. Thirteen hundred labels and thirty thousand
-//! descriptions need no index.
+//! descriptions are gone through one by one, their words cut once.
 
 use std::collections::BTreeMap;
 
-use customs::TariffCode;
-use lawbook::hts::labels::Labels;
+use customs::{Level, TariffCode};
+use lawbook::hts::labels::{Label, Labels};
 
 use super::store::Descriptions;
 
@@ -74,64 +74,98 @@ fn stem(word: &str) -> String {
         .unwrap_or_else(|| word.to_owned())
 }
 
-/// The best lines for a query, best first; at most `limit`.
-#[must_use]
-pub fn search(query: &str, labels: &Labels, descriptions: Option<&Descriptions>, limit: usize) -> Vec<Hit> {
-    if let Ok(code) = query.parse::<TariffCode>() {
-        return by_code(code, labels, descriptions, limit);
-    }
-    let asked = stems(query);
-    if asked.is_empty() {
-        return Vec::new();
-    }
-    let synonyms: Vec<(String, String)> = labels
-        .synonyms()
-        .iter()
-        .filter_map(|(word, means)| Some((stems(word).join(" "), stems(means).first()?.clone())))
-        .collect();
-    let meant: Vec<Vec<String>> = asked
-        .iter()
-        .map(|word| synonyms.iter().filter(|(from, _)| from == word).map(|(_, to)| to.clone()).collect())
-        .collect();
-
-    let mut scores: BTreeMap<TariffCode, u32> = BTreeMap::new();
-    for label in labels.all() {
-        let own = score(&asked, &meant, &stems(&label.en)).max(score(&asked, &meant, &stems(&label.es)));
-        // A good is called by its heading; a chapter only frames it.
-        let own = if label.code.level() == customs::Level::Chapter { own / 3 } else { own };
-        if own > 0 {
-            scores.insert(label.code, own);
-        }
-    }
-    for (code, text) in descriptions.into_iter().flat_map(Descriptions::iter) {
-        let own = score(&asked, &meant, &stems(text));
-        if own > 0 {
-            // What the heading says counts for the line under it.
-            let heading = code.at(customs::Level::Heading).and_then(|h| scores.get(&h).copied()).unwrap_or(0);
-            let score = own * 2 / 3 + heading / 2;
-            let held = scores.entry(code).or_insert(0);
-            *held = (*held).max(score);
-        }
-    }
-    let mut hits: Vec<Hit> = scores.into_iter().map(|(code, score)| Hit { code, score }).collect();
-    hits.sort_by(|a, b| b.score.cmp(&a.score).then(a.code.cmp(&b.code)));
-    hits.truncate(limit);
-    hits
+/// What is searched, as words.
+pub struct Index {
+    /// A word with what it may also mean.
+    synonyms: Vec<(String, String)>,
+    labels: Vec<Labelled>,
+    descriptions: Vec<(TariffCode, Vec<String>)>,
 }
 
-fn by_code(code: TariffCode, labels: &Labels, descriptions: Option<&Descriptions>, limit: usize) -> Vec<Hit> {
-    let labelled = labels.all().iter().map(|label| label.code);
-    let described = descriptions.into_iter().flat_map(Descriptions::iter).map(|(code, _)| code);
-    let mut codes: Vec<TariffCode> = labelled.chain(described).filter(|held| code.contains(*held)).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.truncate(limit);
-    codes.into_iter().map(|code| Hit { code, score: 0 }).collect()
+struct Labelled {
+    code: TariffCode,
+    en: Vec<String>,
+    es: Vec<String>,
+}
+
+impl Index {
+    /// The words of labels and descriptions.
+    #[must_use]
+    pub fn new(labels: &Labels, descriptions: Option<&Descriptions>) -> Self {
+        let meaning = |(word, means): &(String, String)| {
+            Some((stems(word).join(" "), stems(means).into_iter().next()?))
+        };
+        let labelled =
+            |label: &Label| Labelled { code: label.code, en: stems(&label.en), es: stems(&label.es) };
+        Self {
+            synonyms: labels.synonyms().iter().filter_map(meaning).collect(),
+            labels: labels.all().iter().map(labelled).collect(),
+            descriptions: descriptions
+                .into_iter()
+                .flat_map(Descriptions::iter)
+                .map(|(code, text)| (code, stems(text)))
+                .collect(),
+        }
+    }
+
+    /// The best lines for a query, best first; at most `limit`.
+    #[must_use]
+    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit> {
+        if let Ok(code) = query.parse::<TariffCode>() {
+            return self.by_code(code, limit);
+        }
+        let asked = stems(query);
+        if asked.is_empty() {
+            return Vec::new();
+        }
+        let meant: Vec<Vec<&str>> = asked
+            .iter()
+            .map(|word| {
+                let same = self.synonyms.iter().filter(|(from, _)| from == word);
+                same.map(|(_, to)| to.as_str()).collect()
+            })
+            .collect();
+
+        let mut scores: BTreeMap<TariffCode, u32> = BTreeMap::new();
+        for label in &self.labels {
+            let own = score(&asked, &meant, &label.en).max(score(&asked, &meant, &label.es));
+            // A good is called by its heading; a chapter only frames it.
+            let own = if label.code.level() == Level::Chapter { own / 3 } else { own };
+            if own > 0 {
+                scores.insert(label.code, own);
+            }
+        }
+        for (code, text) in &self.descriptions {
+            let own = score(&asked, &meant, text);
+            if own > 0 {
+                // What the heading says counts for the line under it.
+                let heading = code.at(Level::Heading).and_then(|h| scores.get(&h).copied()).unwrap_or(0);
+                let score = own * 2 / 3 + heading / 2;
+                let held = scores.entry(*code).or_insert(0);
+                *held = (*held).max(score);
+            }
+        }
+        let mut hits: Vec<Hit> = scores.into_iter().map(|(code, score)| Hit { code, score }).collect();
+        hits.sort_by(|a, b| b.score.cmp(&a.score).then(a.code.cmp(&b.code)));
+        hits.truncate(limit);
+        hits
+    }
+
+    fn by_code(&self, code: TariffCode, limit: usize) -> Vec<Hit> {
+        let labelled = self.labels.iter().map(|label| label.code);
+        let described = self.descriptions.iter().map(|(code, _)| *code);
+        let mut codes: Vec<TariffCode> =
+            labelled.chain(described).filter(|held| code.contains(*held)).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes.truncate(limit);
+        codes.into_iter().map(|code| Hit { code, score: 0 }).collect()
+    }
 }
 
 /// How well words fit a text. All of the words found is worth far more than some; an early word is worth
 /// more than a late one; a short text is worth more than a long one.
-fn score(asked: &[String], meant: &[Vec<String>], text: &[String]) -> u32 {
+fn score(asked: &[String], meant: &[Vec<&str>], text: &[String]) -> u32 {
     let mut total = 0;
     let mut found = 0_u32;
     for (word, synonyms) in asked.iter().zip(meant) {
@@ -141,7 +175,7 @@ fn score(asked: &[String], meant: &[Vec<String>], text: &[String]) -> u32 {
             .filter_map(|(at, held)| {
                 let fit = if held == word {
                     60
-                } else if synonyms.contains(held) {
+                } else if synonyms.contains(&held.as_str()) {
                     50
                 } else if word.len() >= 4 && held.starts_with(word.as_str()) {
                     36
@@ -174,7 +208,10 @@ mod tests {
 
     fn first(query: &str) -> String {
         let labels = lawbook::hts::labels::read(Lawbook::bundled().files()).unwrap();
-        search(query, &labels, None, 5).first().map_or_else(|| "-".into(), |hit| hit.code.to_string())
+        Index::new(&labels, None)
+            .search(query, 5)
+            .first()
+            .map_or_else(|| "-".into(), |hit| hit.code.to_string())
     }
 
     #[test]

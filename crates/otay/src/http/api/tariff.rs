@@ -24,7 +24,6 @@ use crate::messages::Catalogue;
 use crate::rule_of_origin::RulesOfCode;
 use crate::tariff::json::{self, Names};
 use crate::tariff::line::by_country;
-use crate::tariff::search;
 
 /// What is searched for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -125,7 +124,7 @@ pub async fn search(
     let edition = edition(&law).map_err(&refuse)?;
     let names = names(&app, &visitor);
     let schedule = &law.duty().schedule;
-    let hits = search::search(&asked.q, names.labels, names.descriptions, limit);
+    let hits = app.knowledge().tariff_words().search(&asked.q, limit);
     let body = hits.into_iter().map(|hit| HitBody {
         code: hit.code.to_string(),
         name: names.of(hit.code),

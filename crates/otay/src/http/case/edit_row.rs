@@ -15,7 +15,7 @@ use crate::http::page::{Page, Section, html, respond};
 use crate::http::refusal::Refusal;
 use crate::http::visitor::{Insider, Visitor};
 use crate::messages::Language;
-use crate::tariff::{name_of, search};
+use crate::tariff::name_of;
 
 /// Headings that a look-up shows, and lines under each.
 const HEADINGS: usize = 5;
@@ -139,7 +139,7 @@ fn look_up(app: &App, words: &str, language: Language) -> LookUp {
     let schedule = &known.law.duty.schedule;
     let edition = schedule.edition_on(known.law.coverage.evidence);
     let mut headings: Vec<TariffCode> = Vec::new();
-    for hit in search::search(words, &known.labels, known.descriptions.as_ref(), 40) {
+    for hit in known.tariff_words().search(words, 40) {
         let heading = hit.code.at(Level::Heading).filter(|_| hit.code.level() >= Level::Heading);
         if let Some(heading) = heading.filter(|heading| !headings.contains(heading)) {
             headings.push(heading);

@@ -11,7 +11,6 @@ use crate::http::form::Form;
 use crate::http::page::{Page, Section, html};
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
-use crate::tariff::search;
 
 /// Hits shown.
 const MOST: usize = 30;
@@ -62,10 +61,7 @@ pub async fn browse(
         name: name(&app, code, visitor.language).unwrap_or_default(),
         lines: schedule.lines_under(code, edition).filter(|line| line.has_rate()).count(),
     };
-    let hits = search::search(&words, &known.labels, known.descriptions.as_ref(), MOST)
-        .into_iter()
-        .map(|hit| entry(hit.code))
-        .collect();
+    let hits = known.tariff_words().search(&words, MOST).into_iter().map(|hit| entry(hit.code)).collect();
     let chapters = match words.is_empty() {
         true => {
             let labels = known.labels.all().iter();
