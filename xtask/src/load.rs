@@ -128,16 +128,24 @@ fn measure(arguments: &Load) -> Result<usize, String> {
     let mut client = Client::connect(&workbench.address)?;
     let started = Instant::now();
     let mut ids = Vec::with_capacity(arguments.cases);
+    let mut first = Figures::default();
     for number in 0..arguments.cases {
-        ids.push(keep(&mut client, &examples[number % examples.len()].varied(number))?);
+        let id = keep(&mut client, &examples[number % examples.len()].varied(number))?;
+        // Whoever keeps a case is led to its page.
+        let started = Instant::now();
+        let answer = client.get(&format!("/cases/{id}"), true)?;
+        first.count(&answer, started.elapsed());
+        ids.push(id);
     }
     let long = keep(&mut client, &data::long_case(&tree::root())?)?;
-    println!("{} cases kept in {:.1} s", ids.len() + 1, started.elapsed().as_secs_f64());
+    println!("{} cases kept and looked at in {:.1} s", ids.len() + 1, started.elapsed().as_secs_f64());
+    let (half, nearly_all) = (first.at(500), first.at(990));
+    println!("a case looked at for the first time, by one person: p50 {half:.1} ms, p99 {nearly_all:.1} ms");
 
     let mut sizes = weigh(&mut client, &ids[0], &long)?;
     let mut pages = crowd(arguments, &workbench.address, &ids)?;
     let mut edits = edit(&mut client, &long)?;
-    let mut refused = edits.refused;
+    let mut refused = edits.refused + first.refused;
     println!(
         "\n{:<22}{:>9}{:>11}{:>11}{:>11}{:>12}{:>12}",
         "page", "answers", "p50 ms", "p99 ms", "max ms", "bytes", "gzip"

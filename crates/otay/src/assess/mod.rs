@@ -37,11 +37,49 @@ pub fn assess(
     case: &Case,
     suppositions: &Suppositions,
 ) -> Result<Assessment, Failures> {
-    let mut scenarios: Vec<ScenarioAssessment> = case
+    let scenarios: Vec<ScenarioAssessment> = case
         .scenarios
         .par_iter()
         .map(|scenario| assess_scenario(law, case, scenario, &suppositions.law))
         .collect();
+    let duty_history = history::of(law, &scenarios, &suppositions.law);
+    with_costs(law, left_out, facts, case, suppositions, (scenarios, duty_history))
+}
+
+/// The same as [`assess`] under suppositions, of a case whose answer as it stands is known: what they do not touch
+/// is taken from that.
+///
+/// - Takes: `standing`, the answer of this case under this law with nothing supposed.
+pub fn assess_again(
+    law: &LawOnDate<'_>,
+    left_out: &[NotModelled],
+    facts: &Facts,
+    case: &Case,
+    suppositions: &Suppositions,
+    standing: &Assessment,
+) -> Result<Assessment, Failures> {
+    let mut scenarios = standing.scenarios.clone();
+    if suppositions.law == WhatIf::default() {
+        let histories = standing.duty_history.clone();
+        return with_costs(law, left_out, facts, case, suppositions, (scenarios, histories));
+    }
+    // A duty that is switched off or raised does not touch whether the good originates.
+    scenarios.par_iter_mut().zip(&case.scenarios).for_each(|(found, scenario)| {
+        found.duty = duty::assess(law, case, scenario, &found.origin, &suppositions.law);
+    });
+    let duty_history = history::of(law, &scenarios, &suppositions.law);
+    with_costs(law, left_out, facts, case, suppositions, (scenarios, duty_history))
+}
+
+/// The answer from the origin and duty of each scenario and the duty over time.
+fn with_costs(
+    law: &LawOnDate<'_>,
+    left_out: &[NotModelled],
+    facts: &Facts,
+    case: &Case,
+    suppositions: &Suppositions,
+    (mut scenarios, duty_history): (Vec<ScenarioAssessment>, Vec<DutyHistory>),
+) -> Result<Assessment, Failures> {
     let duties = |scenario: &Scenario| {
         let found = scenarios.iter().find(|found| found.id == scenario.id.value);
         found.map(|found| landed_cost::of_answer(&found.duty)).unwrap_or_default()
@@ -51,7 +89,6 @@ pub fn assess(
         let compared = comparison.scenarios.iter().find(|compared| compared.cost.scenario == scenario.id);
         scenario.cost = compared.map(|compared| compared.cost.clone());
     }
-    let duty_history = history::of(law, &scenarios, &suppositions.law);
     Ok(Assessment {
         title: case.title.clone(),
         as_of: law.date(),

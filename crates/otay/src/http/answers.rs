@@ -1,17 +1,17 @@
 //! From the files of a case to its answer, for pages and API alike.
 
 use std::borrow::Cow;
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use axum::http::StatusCode;
-use lawbook::case::{self, Case, CaseFile, Folder};
+use lawbook::case::{self, BillLine, Case, CaseFile, Folder};
 use sha2::{Digest as _, Sha256};
 
 use super::app::App;
 use super::case::show::Answer;
 use super::case::what_if;
 use super::form::Form;
+use super::last::{Digest, Last};
 use super::refusal::Refusal;
 use crate::assess::{self, Assessment, LawReference, Suppositions, refused};
 use crate::directory::section;
@@ -41,11 +41,11 @@ pub fn read(app: &App, files: &[CaseFile]) -> Result<Case, Failures> {
     case::read_folder(&Folder::Files(files), &against, None).map_err(|problems| refused(&problems))
 }
 
-/// What a case comes to under suppositions.
-pub fn assess(app: &App, case: &Case, suppositions: &Suppositions) -> Result<Assessment, Failures> {
+/// What a case comes to, nothing supposed.
+fn assess(app: &App, case: &Case) -> Result<Assessment, Failures> {
     let known = app.knowledge();
     let law = known.law.on(case.as_of.value)?;
-    assess::assess(&law, &known.left_out, &known.facts, case, suppositions)
+    assess::assess(&law, &known.left_out, &known.facts, case, &Suppositions::default())
 }
 
 /// A case with what it comes to as it stands.
@@ -100,47 +100,29 @@ impl Answered {
     }
 }
 
-/// The last of several things, by what they were made from.
-struct Last<T>(Mutex<VecDeque<(Digest, T)>>);
-
-type Digest = [u8; 32];
-
-impl<T> Default for Last<T> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<T: Clone> Last<T> {
-    fn get(&self, digest: &Digest) -> Option<T> {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = held.iter().position(|(known, _)| known == digest)?;
-        let found = held.remove(at)?;
-        let thing = found.1.clone();
-        held.push_front(found);
-        Some(thing)
-    }
-
-    fn hold(&self, digest: Digest, thing: T, most: usize) {
-        let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.retain(|(known, _)| *known != digest);
-        held.truncate(most - 1);
-        held.push_front((digest, thing));
-    }
-}
-
 /// The answers of late, by the content of their files: while one tries what may be supposed of a case, it is
 /// read and answered as it stands once, and what has been seen is shown again without being answered.
-#[derive(Default)]
 pub struct Recent {
     standing: Last<Result<Arc<Standing>, Failures>>,
     shown: Last<Arc<Answer>>,
+    /// Cases of which nothing is wrong.
+    sound: Last<()>,
 }
 
-/// Answers held: one of a large bill takes some megabytes.
-const HELD: usize = 8;
-/// Answers held as they are shown, some hundred kilobytes each.
-const SHOWN: usize = 256;
+impl Default for Recent {
+    fn default() -> Self {
+        Self { standing: Last::new(HELD), shown: Last::new(SHOWN), sound: Last::new(SOUND) }
+    }
+}
+
+/// Lines of the answers held: with its working and its report an answer takes two megabytes and some kilobytes a line.
+const HELD: usize = 8_000;
+/// What an answer weighs beside its lines, as lines.
+const ANSWER: usize = 200;
+/// Bytes of the pages held.
+const SHOWN: usize = 160 << 20;
+/// Cases known to be sound.
+const SOUND: usize = 10_000;
 
 fn digest(parts: &[&[u8]]) -> Digest {
     let mut hash = Sha256::new();
@@ -158,16 +140,24 @@ fn digest_of(files: &[CaseFile]) -> Digest {
 
 /// A case as it stands with its answer, or everything that is wrong with it.
 pub fn standing(app: &App, files: &[CaseFile]) -> Result<Arc<Standing>, Failures> {
-    let digest = digest_of(files);
-    if let Some(found) = app.recent().standing.get(&digest) {
+    let (digest, recent) = (digest_of(files), app.recent());
+    if let Some(found) = recent.standing.get(&digest) {
         return found;
     }
     let found = read(app, files).and_then(|case| {
-        let assessment = assess(app, &case, &Suppositions::default())?;
+        let assessment = assess(app, &case)?;
         Ok(Arc::new(Standing { case, assessment, reports: Default::default() }))
     });
-    app.recent().standing.hold(digest, found.clone(), HELD);
+    let lines = found.as_ref().map_or(0, |standing| standing.case.bill.iter().map(lines).sum());
+    recent.standing.hold(digest, found.clone(), ANSWER + lines);
+    if found.is_ok() {
+        recent.sound.hold(digest, (), 1);
+    }
     found
+}
+
+fn lines(line: &BillLine) -> usize {
+    line.walk().len()
 }
 
 /// A case under what is asked, or everything that is wrong with either.
@@ -181,7 +171,10 @@ pub fn answered(
     let supposed = match what_if::is_asked(asked) {
         true => {
             let suppositions = what_if::read(app, &standing.case, asked, catalogue)?;
-            Some(assess(app, &standing.case, &suppositions)?)
+            let (known, case) = (app.knowledge(), &standing.case);
+            let law = known.law.on(case.as_of.value)?;
+            let stands = &standing.assessment;
+            Some(assess::assess_again(&law, &known.left_out, &known.facts, case, &suppositions, stands)?)
         }
         false => None,
     };
@@ -208,22 +201,25 @@ pub async fn take<T: Send + 'static>(
 }
 
 /// An answer as a page shows it, held for the next who asks the same.
-pub fn shown(
+pub async fn shown(
     app: &App,
-    files: &[CaseFile],
-    (address, asked): (&str, &Form),
-    catalogue: &Catalogue,
-    make: impl FnOnce() -> Result<Answer, Failures>,
-) -> Result<Arc<Answer>, Failures> {
-    let query = what_if::query(asked);
+    files: Vec<CaseFile>,
+    (address, asked): (String, Form),
+    catalogue: &'static Catalogue,
+    make: impl FnOnce(&App, &[CaseFile], (&str, &Form)) -> Result<Answer, Failures> + Send + 'static,
+) -> Result<Result<Arc<Answer>, Failures>, Refusal> {
+    let query = what_if::query(&asked);
     let language = catalogue.language().as_str();
-    let digest = digest(&[&digest_of(files), address.as_bytes(), query.as_bytes(), language.as_bytes()]);
+    let digest = digest(&[&digest_of(&files), address.as_bytes(), query.as_bytes(), language.as_bytes()]);
     if let Some(found) = app.recent().shown.get(&digest) {
-        return Ok(found);
+        return Ok(Ok(found));
     }
-    let made = Arc::new(make()?);
-    app.recent().shown.hold(digest, Arc::clone(&made), SHOWN);
-    Ok(made)
+    app.aside(move |app| {
+        let made = Arc::new(make(app, &files, (&address, &asked))?);
+        app.recent().shown.hold(digest, Arc::clone(&made), made.bytes());
+        Ok(made)
+    })
+    .await
 }
 
 /// A case with problems as a refusal: how many there are; its page lists them.
@@ -240,6 +236,9 @@ pub async fn problems(
     files: Vec<CaseFile>,
     catalogue: &'static Catalogue,
 ) -> Result<Vec<Told>, Refusal> {
+    if app.recent().sound.get(&digest_of(&files)).is_some() {
+        return Ok(Vec::new());
+    }
     app.aside(move |app| {
         standing(app, &files).map_or_else(|failures| told(&failures, catalogue), |_| Vec::new())
     })

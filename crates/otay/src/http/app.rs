@@ -1,8 +1,10 @@
 //! What every handler has at hand.
 
+use std::num::NonZero;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use tokio::sync::Semaphore;
 
 use crate::http::answers::Recent;
 use crate::http::jobs::Bell;
@@ -39,6 +41,7 @@ struct Inner {
     attempts: Attempts,
     bell: Bell,
     recent: Recent,
+    turns: Semaphore,
 }
 
 impl App {
@@ -53,6 +56,7 @@ impl App {
             attempts: Attempts::default(),
             bell: Bell::default(),
             recent: Recent::default(),
+            turns: Semaphore::new(std::thread::available_parallelism().map_or(2, NonZero::get).max(2)),
         }))
     }
 
@@ -87,10 +91,13 @@ impl App {
     }
 
     /// Does what takes long beside the threads that answer requests, so that short answers need not wait for it.
+    /// No more is done at once than there are processors: what came first is finished first.
     pub(super) async fn aside<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Self) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
+        let stopped = |_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
+        let _turn = self.0.turns.acquire().await.map_err(stopped)?;
         let app = self.clone();
         let done = tokio::task::spawn_blocking(move || work(&app)).await;
         done.map_err(|_| Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "internal"))

@@ -14,6 +14,7 @@ mod find;
 mod form;
 mod jobs;
 mod knowledge;
+mod last;
 mod mailer;
 mod page;
 mod refusal;

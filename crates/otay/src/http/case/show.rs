@@ -45,6 +45,14 @@ pub struct Answer {
     query: String,
 }
 
+impl Answer {
+    /// What it takes to hold it.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        size_of::<Self>() + self.body.len() + self.difference.as_ref().map_or(0, String::len)
+    }
+}
+
 /// Shows the case.
 pub async fn show(
     State(app): State<App>,
@@ -55,17 +63,14 @@ pub async fn show(
     let asked = Form::of_query(query.as_deref().unwrap_or_default())?;
     let catalogue = visitor.catalogue();
     let (files, address) = (kept.inputs(), kept.address());
-    let found = app
-        .aside(move |app| {
-            let make = || answer(app, &files, (&address, &asked), catalogue);
-            answers::shown(app, &files, (&address, &asked), catalogue, make)
-        })
-        .await?;
+    let make = |app: &App, files: &[CaseFile], asked: (&str, &Form)| answer(app, files, asked, catalogue);
+    let found = answers::shown(&app, files, (address, asked), catalogue, make).await?;
     let (answer, problems) = match found {
         Ok(answer) => (Some(answer), Vec::new()),
         Err(failures) => (None, answers::told(&failures, catalogue)),
     };
-    let has_bill = kept.bill_name().is_some();
+    // A case that is answered has been read with its bill.
+    let has_bill = answer.is_some() || kept.bill_name().is_some();
     let page = Page::titled(&app, &visitor, Section::Cases, kept.summary.title);
     Ok(html(&Show { page, id: kept.summary.id, has_bill, answer, problems }))
 }
