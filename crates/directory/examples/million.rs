@@ -1,6 +1,7 @@
 //! A million synthetic organizations: how long they take to index, how much memory, how fast the index opens and
 //! answers, each beside its aim. It fails when one is missed.
-//! `cargo run --release -p directory --example million [COUNT]`
+//! `cargo run --release -p directory --example million [COUNT [FOLDER]]`; in a folder that is named the index stays,
+//! and one that stands there already is searched as it is.
 //!
 //! The organizations are made by a fixed sequence, so that every run measures the same register.
 
@@ -182,26 +183,31 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     let count: usize = std::env::args().nth(1).map_or(Ok(1_000_000), |text| text.parse())?;
     let facts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../region");
     let region = Region::read(|name| std::fs::read_to_string(facts.join(name)).ok())?;
-    let folder = std::env::temp_dir().join(format!("otay-million-{}", std::process::id()));
+    let kept = std::env::args().nth(2).map(std::path::PathBuf::from);
+    let folder = kept
+        .clone()
+        .unwrap_or_else(|| std::env::temp_dir().join(format!("otay-million-{}", std::process::id())));
     let mut out = std::io::stdout();
     let mut measured = Vec::new();
     let threads = std::thread::available_parallelism()?;
     writeln!(out, "{count} organizations, 2 threads that index, {threads} that search")?;
 
-    // The making of the organizations is counted in: they are made as they are indexed, none is held.
-    let started = Instant::now();
-    let mut sequence = Sequence(1);
-    let all = (0..count).map(|number| organization(number, &mut sequence, &region));
-    drop(RegisterIndex::build(&folder, all, &region, 2, 600 << 20)?);
-    measured.push(Measured {
-        what: "index built".to_owned(),
-        figure: started.elapsed().as_secs_f64(),
-        unit: "s",
-        below: Some(60.0),
-    });
-    if let Some(figure) = peak_megabytes() {
-        let what = "memory at its peak while indexing".to_owned();
-        measured.push(Measured { what, figure, unit: "MB", below: Some(1000.0) });
+    if !folder.exists() {
+        // The making of the organizations is counted in: they are made as they are indexed, none is held.
+        let started = Instant::now();
+        let mut sequence = Sequence(1);
+        let all = (0..count).map(|number| organization(number, &mut sequence, &region));
+        drop(RegisterIndex::build(&folder, all, &region, 2, 600 << 20)?);
+        measured.push(Measured {
+            what: "index built".to_owned(),
+            figure: started.elapsed().as_secs_f64(),
+            unit: "s",
+            below: Some(60.0),
+        });
+        if let Some(figure) = peak_megabytes() {
+            let what = "memory at its peak while indexing".to_owned();
+            measured.push(Measured { what, figure, unit: "MB", below: Some(1000.0) });
+        }
     }
 
     let started = Instant::now();
@@ -223,7 +229,9 @@ fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {
     }
     let files = std::fs::read_dir(&folder)?.flatten().filter_map(|entry| entry.metadata().ok());
     let bytes: u64 = files.map(|metadata| metadata.len()).sum();
-    std::fs::remove_dir_all(&folder)?;
+    if kept.is_none() {
+        std::fs::remove_dir_all(&folder)?;
+    }
 
     for one in &measured {
         let verdict = match one.below {

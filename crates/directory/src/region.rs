@@ -13,6 +13,7 @@ use crate::vocabulary::Vocabulary;
 pub const FILES: &[&str] = &[
     "synonyms.csv",
     "activities.csv",
+    "name_words.csv",
     "hs_to_naics.csv",
     "expectations.csv",
     "places.csv",
@@ -94,7 +95,8 @@ impl Region {
         let text = |name: &str| -> &str {
             FILES.iter().position(|known| *known == name).map_or("", |index| texts[index].as_str())
         };
-        let vocabulary = Vocabulary::read(text("synonyms.csv"), text("activities.csv"))?;
+        let vocabulary =
+            Vocabulary::read(text("synonyms.csv"), text("activities.csv"), text("name_words.csv"))?;
         let mut statements = Vec::new();
         for name in ["plants.csv", "partners.csv"] {
             statements.extend(exchange::read(name, text(name), &vocabulary, &Defaults::default())?);

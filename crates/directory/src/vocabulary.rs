@@ -1,9 +1,9 @@
 //! What plants do, make and hold, as concepts with their names in both languages.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::delimited::{self, FileError};
-use crate::words::{Language, Stems, Word, is_stop_word, words};
+use crate::words::{Language, Stems, Word, fold, is_stop_word, words};
 
 /// What sort of thing a concept is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -102,6 +102,19 @@ impl Concept {
             Language::Spanish => &self.spanish,
         }
     }
+
+    /// Whether a folded word is one of its names, in the singular or the plural.
+    fn is_called(&self, word: &str) -> bool {
+        let names = [&self.english, &self.spanish];
+        let names = names.into_iter().chain(&self.also_english).chain(&self.also_spanish);
+        names.map(|name| fold(name)).any(|name| singular(&name) == singular(word))
+    }
+}
+
+/// A word without the ending of the plural and of the gender.
+fn singular(word: &str) -> &str {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    one.strip_suffix(['a', 'e', 'o']).unwrap_or(one)
 }
 
 /// Words of a text that name one or more concepts.
@@ -124,6 +137,8 @@ pub struct Vocabulary {
     spanish: HashMap<String, Vec<usize>>,
     longest: usize,
     activities: BTreeMap<String, (String, String)>,
+    /// Words that tell nothing of what a company does where they stand alone in its name.
+    name_words: HashSet<String>,
     stems: Stems,
 }
 
@@ -131,10 +146,11 @@ const CONCEPT_COLUMNS: &[&str] =
     &["concept", "kind", "english", "spanish", "also_english", "also_spanish", "hs"];
 
 impl Vocabulary {
-    /// Reads `region/synonyms.csv` and `region/activities.csv`.
+    /// Reads `region/synonyms.csv`, `region/activities.csv` and `region/name_words.csv`.
     ///
-    /// - Refuses: an unknown kind, a concept named twice, a tariff prefix that is not digits.
-    pub fn read(synonyms: &str, activities: &str) -> Result<Self, FileError> {
+    /// - Refuses: an unknown kind, a concept named twice, a tariff prefix that is not digits, a word of names
+    ///   that no concept has or that stands without a reason.
+    pub fn read(synonyms: &str, activities: &str, name_words: &str) -> Result<Self, FileError> {
         let mut all = Self {
             concepts: Vec::new(),
             by_id: HashMap::new(),
@@ -142,6 +158,7 @@ impl Vocabulary {
             spanish: HashMap::new(),
             longest: 1,
             activities: BTreeMap::new(),
+            name_words: HashSet::new(),
             stems: Stems::new(),
         };
         delimited::read("synonyms.csv", synonyms, CONCEPT_COLUMNS, CONCEPT_COLUMNS, |row| {
@@ -169,6 +186,14 @@ impl Vocabulary {
             let names = (row.get("english").to_owned(), row.get("spanish").to_owned());
             all.activities.insert(row.get("code").to_owned(), names);
             Ok(())
+        })?;
+        let columns = &["word", "why"];
+        delimited::read("name_words.csv", name_words, columns, columns, |row| {
+            let word = fold(row.get("word"));
+            if all.concepts_in(&word).is_empty() || !all.name_words.insert(word) {
+                return Err(row.bad("word"));
+            }
+            if row.get("why").is_empty() { Err(row.bad("why")) } else { Ok(()) }
         })?;
         Ok(all)
     }
@@ -234,11 +259,44 @@ impl Vocabulary {
         mentions
     }
 
-    /// The concepts a text names, each once, in the order of the file.
+    /// The concepts that a statement of what is done names, each once, in the order of the file. A word alone must
+    /// be the concept's own, in the singular or the plural: `Moldes` are, `Moldeados` only share the stem.
     #[must_use]
     pub fn concepts_in(&self, text: &str) -> Vec<&Concept> {
-        let mut named: Vec<usize> =
-            self.mentions(&words(text)).into_iter().flat_map(|mention| mention.concepts).collect();
+        self.read_concepts(text, |concept, word| concept.is_called(word))
+    }
+
+    /// The concepts that the title of an activity class names: no word alone that also means something else.
+    #[must_use]
+    pub fn concepts_in_title(&self, title: &str) -> Vec<&Concept> {
+        self.read_concepts(title, |concept, word| concept.is_called(word) && !self.name_words.contains(word))
+    }
+
+    /// The concepts that the name of a company names: what it does or makes, not what it knows, holds or speaks
+    /// (`Muebles de Calidad`), and no word alone that names bear without meaning it.
+    #[must_use]
+    pub fn concepts_in_name(&self, name: &str) -> Vec<&Concept> {
+        let done = [ConceptKind::Process, ConceptKind::Material, ConceptKind::Product, ConceptKind::Service];
+        let mut named = self.concepts_in_title(name);
+        named.retain(|concept| done.contains(&concept.kind));
+        named
+    }
+
+    /// The concepts named, a word alone only where `believed` says so.
+    fn read_concepts(&self, text: &str, believed: impl Fn(&Concept, &str) -> bool) -> Vec<&Concept> {
+        let found = words(text);
+        let mut named: Vec<usize> = Vec::new();
+        for mention in self.mentions(&found) {
+            let meant: Vec<&str> = found[mention.from..mention.to]
+                .iter()
+                .map(|word| word.text.as_str())
+                .filter(|word| !is_stop_word(word))
+                .collect();
+            named.extend(mention.concepts.iter().filter(|concept| match meant.as_slice() {
+                [word] => believed(&self.concepts[**concept], word),
+                _ => true,
+            }));
+        }
         named.sort_unstable();
         named.dedup();
         named.into_iter().map(|index| &self.concepts[index]).collect()

@@ -81,3 +81,38 @@ fn the_plants_are_what_the_importer_makes_of_the_federal_register() {
     assert_eq!(importer.counts.read, 302);
     assert_eq!(importer.counts.doubtful, 1);
 }
+
+/// What names of companies are read as: what they plainly name, and nothing that only sounds like it.
+#[test]
+fn a_name_is_read_more_strictly_than_a_statement() {
+    let region = region();
+    let read = |name: &str| -> Vec<&str> {
+        region.vocabulary.concepts_in_name(name).into_iter().map(|concept| concept.id.as_str()).collect()
+    };
+    for (name, expected) in [
+        ("MOLDES Y TROQUELES DE BAJA CALIFORNIA", &["metal-stamping", "tooling"][..]),
+        ("PLASTICOS MOLDEADOS DEL NORTE", &["plastic"]),
+        ("ENVASES MOLDEADOS", &[]),
+        ("MADERAS MOLDURADAS", &["woodworking", "wood"]),
+        ("INYECCION DE PLASTICOS DE TIJUANA", &["injection-molding"]),
+        ("MAQUINADOS DE PRECISION TECATE", &["cnc-machining"]),
+        ("ARNESES ELECTRICOS DEL VALLE", &["wire-harness"]),
+        ("MUEBLES DE CALIDAD", &["furniture"]),
+        ("UNIVERSAL DE PLASTICOS", &["plastic"]),
+        ("VALLEY ENGINEERING DE MEXICO", &[]),
+        ("INGENIERIA Y DISENO DE BAJA", &[]),
+        ("IMPRESORA FRONTERIZA", &[]),
+        ("RECTIFICADOS DE TIJUANA", &[]),
+        ("VIDRIO TEMPLADO DE MEXICALI", &["glass"]),
+        ("EMPAQUES DEL PACIFICO", &[]),
+        ("ALIMENTOS Y BEBIDAS ENSENADA", &["food", "beverages"]),
+        ("GRUPO FIERRO", &[]),
+        ("MAQUILADORA DE ROPA DEL NORTE", &["sewing"]),
+        ("HEAT TRANSFER PRODUCTS", &[]),
+        ("SEAT BELTS DE MEXICO", &[]),
+        ("CROMADORA RODRIGUEZ", &["chrome-plating", "electroplating"]),
+        ("GALVANIZADORA MEXICALI", &["galvanizing"]),
+    ] {
+        assert_eq!(read(name), expected, "{name}");
+    }
+}

@@ -2,6 +2,8 @@
 //!
 //! `said` is what the source says of the entry; `conditions.csv` turns it into facts. `expect` holds headings
 //! that have to appear, `!authority` for duties that must not fall, and `authority=percent` of the value.
+//! `derived.csv` holds answers worked out by hand from the facts of the measures, for the days, lists and limits at
+//! which answers change: `facts` as a batch takes them, `why` the working, `fees` and `finding` beside the total.
 //! A row with `argued` differs, for the reason under that key in `law/ASSUMPTIONS.md`; it is a failure when
 //! it agrees after all.
 
@@ -20,13 +22,19 @@ fn main() {
     let conditions = Arc::new(conditions(&root));
     let assumptions = std::fs::read_to_string(root.join("law/ASSUMPTIONS.md")).expect("assumptions");
     let assumptions = Arc::new(assumptions);
-    let trials = rows(&root.join("cases/duty/published.csv"))
+    let published = rows(&root.join("cases/duty/published.csv"))
         .into_iter()
         .map(|row| {
             let (law, conditions, assumptions) = (law.clone(), conditions.clone(), assumptions.clone());
             Trial::test(row["name"].clone(), move || run(&law, &conditions, &assumptions, &row))
         })
-        .collect();
+        .collect::<Vec<_>>();
+    let law = Arc::new(lawbook::Lawbook::bundled().law().expect("the law loads"));
+    let derived = rows(&root.join("cases/duty/derived.csv")).into_iter().map(|row| {
+        let law = law.clone();
+        Trial::test(format!("derived-{}", row["name"]), move || compare(&law, &row["facts"], &row))
+    });
+    let trials = published.into_iter().chain(derived).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
@@ -47,7 +55,13 @@ fn conditions(root: &Path) -> BTreeMap<String, String> {
 }
 
 fn run(law: &Law, conditions: &BTreeMap<String, String>, assumptions: &str, row: &Row) -> Result<(), Failed> {
-    let outcome = compare(law, conditions, row);
+    let said = row["said"].as_str();
+    let given = match conditions.get(said) {
+        Some(facts) => facts.as_str(),
+        None if said.is_empty() => "",
+        None => return Err(format!("conditions.csv does not know `{said}`").into()),
+    };
+    let outcome = compare(law, given, row);
     match (row["argued"].as_str(), outcome) {
         ("", outcome) => outcome,
         (key, _) if !assumptions.contains(&format!("## {key}\n")) => {
@@ -58,13 +72,7 @@ fn run(law: &Law, conditions: &BTreeMap<String, String>, assumptions: &str, row:
     }
 }
 
-fn compare(law: &Law, conditions: &BTreeMap<String, String>, row: &Row) -> Result<(), Failed> {
-    let said = row["said"].as_str();
-    let given = match conditions.get(said) {
-        Some(facts) => facts.as_str(),
-        None if said.is_empty() => "",
-        None => return Err(format!("conditions.csv does not know `{said}`").into()),
-    };
+fn compare(law: &Law, given: &str, row: &Row) -> Result<(), Failed> {
     let request = Request {
         code: &row["code"],
         origin: &row["origin"],
@@ -83,6 +91,22 @@ fn compare(law: &Law, conditions: &BTreeMap<String, String>, row: &Row) -> Resul
         let found = answer.conclusion.duty_total.map(|total| total.amount);
         if found != Some(expected) {
             differences.push(format!("total {found:?}, published {expected}"));
+        }
+    }
+    if let Some(expected) = row.get("finding") {
+        let found = match &answer.finding {
+            _ if answer.conclusion.prohibited.is_some() => "prohibited",
+            customs::Finding::Undetermined { .. } => "undetermined",
+            _ => "determined",
+        };
+        if found != expected {
+            differences.push(format!("{found}, derived {expected}"));
+        }
+    }
+    if let Some(expected) = row.get("fees").filter(|fees| !fees.is_empty()) {
+        let found = answer.conclusion.fees_total.map(|fees| fees.amount.round_half_up(2).to_string());
+        if found.as_deref() != Some(expected) {
+            differences.push(format!("fees {found:?}, derived {expected}"));
         }
     }
     for wanted in row["expect"].split_whitespace() {

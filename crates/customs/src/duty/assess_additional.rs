@@ -50,8 +50,8 @@ impl<'a> Working<'a> {
             self.additional = None;
         }
         for outcome in &evaluated.outcomes {
-            self.doubts.extend(outcome.heading.doubts.iter().cloned());
             if let Some(yielded) = outcome.lifted {
+                self.doubts.extend(yielded.doubts.iter().cloned());
                 self.steps.push(steps::gives_way(&outcome.authority.id, &yielded.authority));
                 // Some notes name the heading to declare, others only say that the duty does not apply.
                 if let Some(heading) = &yielded.heading {
@@ -59,6 +59,7 @@ impl<'a> Working<'a> {
                 }
                 continue;
             }
+            self.doubts.extend(outcome.heading.doubts.iter().cloned());
             let supposed = what_if.of(&outcome.authority.id);
             match supposed_effect(outcome.heading.effect, supposed) {
                 Effect::Lifts => {

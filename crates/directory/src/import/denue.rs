@@ -233,11 +233,10 @@ fn statement<'t>(
         })?),
     };
     statement.activities = vec![activity.to_owned()];
-    for text in [get("nombre_act"), get("nom_estab")] {
-        for concept in vocabulary.concepts_in(text) {
-            if !statement.concepts.contains(&concept.id) {
-                statement.concepts.push(concept.id.clone());
-            }
+    let of_activity = vocabulary.concepts_in_title(get("nombre_act"));
+    for concept in of_activity.into_iter().chain(vocabulary.concepts_in_name(get("nom_estab"))) {
+        if !statement.concepts.contains(&concept.id) {
+            statement.concepts.push(concept.id.clone());
         }
     }
     statement.size = Some(size);

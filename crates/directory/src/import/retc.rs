@@ -182,17 +182,13 @@ fn statement<'t>(
     statement.postal_code = get("C.P.").to_owned();
     statement.park = park(get("PARQUE INDUSTRIAL"));
     statement.activities = vec![activity.to_owned()];
-    let described = [
-        get("PRINCIPAL ACTIVIDAD PRODUCTIVA"),
-        rest.name.as_str(),
-        get("SUBSECTOR"),
-        get("DESCRIPCIÓN SCIAN"),
-    ];
-    for text in described {
-        for concept in vocabulary.concepts_in(text) {
-            if !statement.concepts.contains(&concept.id) {
-                statement.concepts.push(concept.id.clone());
-            }
+    let mut named = vocabulary.concepts_in(get("PRINCIPAL ACTIVIDAD PRODUCTIVA"));
+    named.extend(vocabulary.concepts_in_name(&rest.name));
+    named.extend(vocabulary.concepts_in_title(get("SUBSECTOR")));
+    named.extend(vocabulary.concepts_in_title(get("DESCRIPCIÓN SCIAN")));
+    for concept in named {
+        if !statement.concepts.contains(&concept.id) {
+            statement.concepts.push(concept.id.clone());
         }
     }
     statement.at = coordinates(get("LATITUD NORTE"), get("LONGITUD OESTE"));

@@ -1,36 +1,38 @@
 //! Finding organizations: an index of the register, searched by words in either language, facets and
 //! distance; every result says which facts matched.
 
-mod collect;
 mod evidence;
 mod fields;
+#[cfg(test)]
+mod plain;
+mod plan;
 mod query;
+mod rank;
+mod scan;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use customs::{Problem, Value as Argument};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, PhraseQuery,
-    Query, RangeQuery, TermQuery, TermSetQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{
-    Index, IndexReader, IndexSettings, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument, Term,
+    Executor, Index, IndexReader, IndexSettings, ReloadPolicy, SingleSegmentIndexWriter, TantivyDocument,
+    Term,
 };
 use thiserror::Error;
 
-use collect::{Found, Gather};
 pub use evidence::{Attribute, Evidence, Matched};
 use fields::Fields;
+use plan::Plan;
 pub use query::{Filters, Meaning, Order, Part, Search, concepts_of, understand};
+use rank::{Found, Gathered, Measure, SegmentRank};
 
 use crate::delimited::FileError;
 use crate::exchange::{self, COLUMNS, Defaults};
 use crate::geography::{Drive, drive};
 use crate::region::Region;
 use crate::register::{Organization, Size, Statement, gather};
-use crate::words::{Language, fold};
 
 /// Why the index cannot be built, opened or searched.
 #[derive(Debug, Error)]
@@ -79,6 +81,7 @@ impl Problem for SearchError {
 pub struct RegisterIndex {
     fields: Fields,
     reader: IndexReader,
+    executor: Executor,
 }
 
 /// One organization found.
@@ -118,6 +121,9 @@ pub struct Results {
 }
 
 const MEGABYTE: usize = 1 << 20;
+
+/// The sites that a thread goes through at a time.
+const SHARE: u32 = 128 * 1024;
 
 impl RegisterIndex {
     /// Indexes a register in memory: for the bundled one, which is small.
@@ -179,12 +185,14 @@ impl RegisterIndex {
         Self::reading(index, fields)
     }
 
-    fn reading(mut index: Index, fields: Fields) -> Result<Self, SearchError> {
-        if index.searchable_segment_ids()?.len() > 1 {
-            index.set_default_multithread_executor()?;
+    fn reading(index: Index, fields: Fields) -> Result<Self, SearchError> {
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let mut executor = Executor::single_thread();
+        if reader.searcher().num_docs() > u64::from(SHARE) {
+            let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+            executor = Executor::multi_thread(threads, "directory-search-")?;
         }
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { fields, reader })
+        Ok(Self { fields, reader, executor })
     }
 
     /// A number that an index must have been built with to be read by this program.
@@ -203,17 +211,7 @@ impl RegisterIndex {
     pub fn search(&self, search: &Search, region: &Region) -> Result<Results, SearchError> {
         let searcher = self.reader.searcher();
         let parts = understand(&search.text, region);
-        let query = self.query(&parts, search, &searcher)?;
-        let plan = Gather {
-            order: search.order,
-            near: search.near.clone(),
-            within_meters: search.within_meters,
-            crossings: region.crossings.clone(),
-            roads: search.roads,
-            // Several sites of one organization may stand before the next organization.
-            keep: search.limit * 4 + 20,
-        };
-        let gathered = searcher.search(&query, &plan)?;
+        let gathered = self.gather(&parts, search, region, &searcher)?;
         let mut hits: Vec<Hit> = Vec::new();
         let mut seen: Vec<u64> = Vec::new();
         for found in &gathered.found {
@@ -237,26 +235,34 @@ impl RegisterIndex {
         let sizes = Size::ALL.iter().zip(&gathered.sizes[1..]);
         let sizes = sizes.filter(|(_, count)| **count > 0).map(|(size, n)| (size.code().to_owned(), *n));
         facets.insert("size", sizes.collect());
-        let without_coordinates = self.without_coordinates(&parts, search, &searcher)?;
-        Ok(Results { parts, hits, sites: gathered.total, without_coordinates, facets })
+        let (sites, without_coordinates) = (gathered.total, gathered.without_coordinates);
+        Ok(Results { parts, hits, sites, without_coordinates, facets })
     }
 
-    fn without_coordinates(
+    /// Goes through the index, a share of it in each thread.
+    fn gather(
         &self,
         parts: &[Part],
         search: &Search,
+        region: &Region,
         searcher: &tantivy::Searcher,
-    ) -> Result<usize, SearchError> {
-        if search.near.is_none() || search.within_meters.is_none() {
-            return Ok(0);
+    ) -> Result<Gathered, SearchError> {
+        let plan = Plan::of(parts, search, &self.fields, searcher)?;
+        let measure = Measure::new(search, &region.crossings);
+        // Several sites of one organization may stand before the next organization.
+        let keep = search.limit * 4 + 20;
+        let mut shares = Vec::new();
+        for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+            let starts = (0..reader.max_doc()).step_by(SHARE as usize);
+            shares.extend(starts.map(|start| (segment, start, reader.max_doc().min(start + SHARE))));
         }
-        let anywhere = Search { within_meters: None, ..search.clone() };
-        let nowhere = Term::from_field_u64(self.fields.square, fields::NOWHERE);
-        let query = BooleanQuery::new(vec![
-            (Occur::Must, Box::new(TermQuery::new(nowhere, IndexRecordOption::Basic)) as Box<dyn Query>),
-            (Occur::Must, Box::new(self.query(parts, &anywhere, searcher)?)),
-        ]);
-        Ok(searcher.search(&query, &tantivy::collector::Count)?)
+        let share = |(segment, from, to): (u32, u32, u32)| {
+            let reader = searcher.segment_reader(segment);
+            let mut rank = SegmentRank::new(&measure, keep, segment, reader)?;
+            scan::scan(reader, &plan, &mut rank, from, to)?;
+            Ok(rank.harvest())
+        };
+        Ok(Gathered::of(self.executor.map(share, shares.into_iter())?, keep))
     }
 
     /// The organization of that id, with all its statements.
@@ -321,172 +327,4 @@ impl RegisterIndex {
             score: found.score,
         })
     }
-
-    fn query(
-        &self,
-        parts: &[Part],
-        search: &Search,
-        searcher: &tantivy::Searcher,
-    ) -> Result<BooleanQuery, SearchError> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        let mut wanted: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        for part in parts {
-            let query = self.part(part, searcher)?;
-            if part.excluded {
-                clauses.push((Occur::MustNot, query));
-            } else {
-                wanted.push((Occur::Should, query));
-            }
-        }
-        let must = |query: Box<dyn Query>| -> (Occur, Box<dyn Query>) {
-            (Occur::Must, Box::new(ConstScoreQuery::new(query, 0.0)))
-        };
-        if wanted.is_empty() {
-            clauses.push(must(Box::new(tantivy::query::AllQuery)));
-        } else {
-            clauses.push((Occur::Must, Box::new(BooleanQuery::new(wanted))));
-        }
-        let filters = &search.filters;
-        let any = |field: Field, values: Vec<String>| -> Box<dyn Query> {
-            Box::new(TermSetQuery::new(values.iter().map(|value| Term::from_field_text(field, value))))
-        };
-        if !filters.kinds.is_empty() {
-            let kinds = filters.kinds.iter().map(|kind| kind.code().to_owned()).collect();
-            clauses.push(must(any(self.fields.kind, kinds)));
-        }
-        if !filters.municipalities.is_empty() {
-            let names = filters.municipalities.iter().map(|name| fold(name)).collect();
-            clauses.push(must(any(self.fields.municipality, names)));
-        }
-        if !filters.activities.is_empty() {
-            clauses.push(must(any(self.fields.activity, filters.activities.clone())));
-        }
-        for concept in &filters.concepts {
-            clauses.push(must(self.term(self.fields.concept, concept)));
-        }
-        let smallest = filters.smallest.map(|smallest| smallest as u64 + 1);
-        for (field, least) in [
-            (self.fields.size, smallest),
-            (self.fields.students, filters.students.map(u64::from)),
-            (self.fields.graduates, filters.graduates.map(u64::from)),
-        ] {
-            if let Some(least) = least {
-                let from = std::ops::Bound::Included(Term::from_field_u64(field, least));
-                clauses.push(must(Box::new(RangeQuery::new(from, std::ops::Bound::Unbounded))));
-            }
-        }
-        if let (Some(origin), Some(meters)) = (&search.near, search.within_meters) {
-            let (south_west, north_east) = origin.at.box_around(meters);
-            let squares = fields::squares_over(south_west, north_east);
-            clauses.push(must(Box::new(TermSetQuery::new(
-                squares.into_iter().map(|square| Term::from_field_u64(self.fields.square, square)),
-            ))));
-        }
-        Ok(BooleanQuery::new(clauses))
-    }
-
-    fn term(&self, field: Field, text: &str) -> Box<dyn Query> {
-        let option = if field == self.fields.concept || field == self.fields.activity {
-            IndexRecordOption::Basic
-        } else {
-            IndexRecordOption::WithFreqs
-        };
-        Box::new(TermQuery::new(Term::from_field_text(field, text), option))
-    }
-
-    fn row(&self, field: Field, words: &[String]) -> Box<dyn Query> {
-        match words {
-            [word] => self.term(field, word),
-            _ => Box::new(PhraseQuery::new(
-                words.iter().map(|word| Term::from_field_text(field, word)).collect(),
-            )),
-        }
-    }
-
-    /// Words in a row, in names and in the texts of both languages.
-    fn words(&self, folded: &[String], name_boost: f32) -> Vec<Box<dyn Query>> {
-        let stems = crate::words::Stems::new();
-        let stem = |language| folded.iter().map(|word| stems.stem(word, language)).collect::<Vec<_>>();
-        vec![
-            Box::new(BoostQuery::new(self.row(self.fields.name, folded), name_boost)),
-            self.row(self.fields.english, &stem(Language::English)),
-            self.row(self.fields.spanish, &stem(Language::Spanish)),
-        ]
-    }
-
-    fn part(&self, part: &Part, searcher: &tantivy::Searcher) -> Result<Box<dyn Query>, SearchError> {
-        let folded = |text: &str| -> Vec<String> {
-            crate::words::words(text)
-                .into_iter()
-                .filter(|word| !crate::words::is_stop_word(&word.text))
-                .map(|word| word.text)
-                .collect()
-        };
-        let constant = |query: Box<dyn Query>, score: f32| -> Box<dyn Query> {
-            Box::new(ConstScoreQuery::new(query, score))
-        };
-        let alternatives: Vec<Box<dyn Query>> = match &part.meaning {
-            // A fact stated under a concept counts alike whatever words stated it; the words themselves,
-            // in a name or a note, count a little less.
-            Meaning::Concepts(ids) => {
-                let mut ways: Vec<Box<dyn Query>> =
-                    ids.iter().map(|id| constant(self.term(self.fields.concept, id), CONCEPT)).collect();
-                // Who does little else comes before who does it among much: the fewer concepts a site has,
-                // the more each weighs.
-                let focused = |id| BoostQuery::new(self.term(self.fields.concept, id), FOCUS);
-                ways.extend(ids.iter().map(|id| Box::new(focused(id)) as Box<dyn Query>));
-                for words in self.words(&folded(&part.text), 1.0) {
-                    ways.push(constant(words.box_clone(), WORDS));
-                    ways.push(Box::new(BoostQuery::new(words, 0.5)));
-                }
-                ways
-            }
-            Meaning::Activity(code) => vec![constant(self.term(self.fields.activity, code), CONCEPT)],
-            Meaning::Municipality(name) => {
-                let mut ways = vec![constant(self.term(self.fields.municipality, name), PLACE)];
-                ways.extend(
-                    self.words(&folded(&part.text), 1.0)
-                        .into_iter()
-                        .map(|query| constant(query, PLACE / 2.0)),
-                );
-                ways
-            }
-            Meaning::Phrase(words) => self.words(words, 2.0),
-            Meaning::Word(word) => {
-                let mut ways = self.words(std::slice::from_ref(word), 2.0);
-                let name = Term::from_field_text(self.fields.name, word);
-                let known = searcher.doc_freq(&name)? > 0
-                    || searcher.doc_freq(&Term::from_field_text(
-                        self.fields.english,
-                        &crate::words::Stems::new().stem(word, Language::English),
-                    ))? > 0
-                    || searcher.doc_freq(&Term::from_field_text(
-                        self.fields.spanish,
-                        &crate::words::Stems::new().stem(word, Language::Spanish),
-                    ))? > 0;
-                // Only a word that nobody writes is taken for a slip of the pen.
-                if !known && word.len() >= 4 {
-                    let slips = if word.len() >= 8 { 2 } else { 1 };
-                    for field in [self.fields.name, self.fields.english, self.fields.spanish] {
-                        let term = Term::from_field_text(field, word);
-                        ways.push(constant(Box::new(FuzzyTermQuery::new(term, slips, true)), FUZZY));
-                    }
-                }
-                ways
-            }
-        };
-        // The best way decides; each further one adds a little.
-        Ok(Box::new(DisjunctionMaxQuery::with_tie_breaker(alternatives, 0.25)))
-    }
 }
-
-/// Weight of a fact among few: times BM25 in the field of concepts. From 1 to 4 the judged queries rank alike.
-const FOCUS: f32 = 2.0;
-/// Weight of a stated fact.
-const CONCEPT: f32 = 8.0;
-/// Weight of the same words in a name or a note.
-const WORDS: f32 = 5.0;
-/// Weight of the municipality named.
-const PLACE: f32 = 4.0;
-/// Weight of a word one or two letters off.
-const FUZZY: f32 = 3.0;

@@ -165,6 +165,8 @@ impl Reading<'_> {
             },
             heading: written.heading.as_deref().map(Into::into),
             of: written.of.iter().map(|heading| heading.as_str().into()).collect(),
+            before: written.before.iter().map(|heading| heading.as_str().into()).collect(),
+            doubts: written.doubts.iter().map(|key| key.as_str().into()).collect(),
         })
     }
 
@@ -223,7 +225,9 @@ impl Reading<'_> {
                     continue;
                 }
             };
-            let doubts = authority.doubts.iter().chain(&written.doubts);
+            // A doubt about the duty as such does not touch whom a heading frees from it.
+            let as_such = authority.doubts.iter().filter(|_| effect.burdens());
+            let doubts = as_such.chain(&written.doubts);
             headings.push(Heading {
                 heading: heading.as_str().into(),
                 heading_when_met: written.heading_when_met.as_deref().map(Into::into),

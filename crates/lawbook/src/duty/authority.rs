@@ -70,6 +70,10 @@ pub(super) struct YieldFile {
     pub heading: Option<String>,
     #[serde(default)]
     pub of: Vec<String>,
+    #[serde(default)]
+    pub before: Vec<String>,
+    #[serde(default)]
+    pub doubts: Vec<String>,
 }
 
 #[derive(Clone, Copy, Deserialize)]

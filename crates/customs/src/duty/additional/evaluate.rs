@@ -92,6 +92,8 @@ struct Standing<'l> {
     authority: &'l Authority,
     /// The share of the value it takes, where it takes.
     takes: Option<Decimal>,
+    /// The headings under which it takes.
+    headings: Vec<&'l Heading>,
     settled: bool,
 }
 
@@ -277,7 +279,7 @@ fn settle<'l>(
     standings: &mut Vec<Standing<'l>>,
     evaluated: &mut Evaluated<'l>,
 ) {
-    let mut standing = Standing { authority, takes: None, settled: true };
+    let mut standing = Standing { authority, takes: None, headings: Vec::new(), settled: true };
     for group in selection.groups {
         let candidates = || group.may_apply.iter().map(|(heading, _)| *heading).chain(group.applies);
         let burdened = candidates().any(|heading| heading.effect.burdens());
@@ -288,6 +290,7 @@ fn settle<'l>(
                 evaluated.outcomes.push(whole(authority, heading));
                 if takes {
                     standing.takes = Some(Decimal::ONE);
+                    standing.headings.push(heading);
                 }
             }
             continue;
@@ -322,6 +325,7 @@ fn settle<'l>(
                 } else if !own.is_zero() {
                     if heading.takes {
                         standing.takes = Some(own);
+                        standing.headings.push(heading);
                     }
                     let less_metal = !metal.is_zero();
                     evaluated.outcomes.push(Outcome { authority, heading, share, less_metal, lifted: None });
@@ -358,6 +362,11 @@ fn standing_of<'s, 'l>(standings: &'s [Standing<'l>], id: &str) -> Option<&'s St
     standings.iter().find(|standing| &*standing.authority.id == id)
 }
 
+/// Whether the other takes under a heading before which one steps back.
+fn stands_before(own: &Yield, other: &Standing<'_>) -> bool {
+    own.before.is_empty() || other.headings.iter().any(|heading| own.before.contains(&heading.heading))
+}
+
 /// The authority before which every one of the headings gives way altogether, for certain.
 fn gives_way_whole<'l>(
     authority: &'l Authority,
@@ -369,7 +378,8 @@ fn gives_way_whole<'l>(
     for heading in headings.filter(|heading| heading.effect.burdens()) {
         let before = yields(authority, heading, date).find(|other| {
             other.share == YieldShare::Whole
-                && standing_of(standings, &other.authority).is_some_and(|s| s.takes.is_some() && s.settled)
+                && standing_of(standings, &other.authority)
+                    .is_some_and(|s| s.takes.is_some() && s.settled && stands_before(other, s))
         });
         found = Some(before?);
     }
@@ -390,7 +400,9 @@ fn yields_unsettled(
 fn metal_taken(authority: &Authority, heading: &Heading, date: Date, standings: &[Standing<'_>]) -> Decimal {
     yields(authority, heading, date)
         .filter(|other| other.share == YieldShare::Metal)
-        .filter_map(|other| standing_of(standings, &other.authority)?.takes)
+        .filter_map(|other| {
+            standing_of(standings, &other.authority).filter(|standing| stands_before(other, standing))?.takes
+        })
         .fold(Decimal::ZERO, |sum, share| sum.checked_add(share).unwrap_or(Decimal::ONE))
 }
 
@@ -402,7 +414,8 @@ fn metal_yield<'l>(
 ) -> Option<&'l Yield> {
     yields(authority, heading, date).find(|other| {
         other.share == YieldShare::Metal
-            && standing_of(standings, &other.authority).is_some_and(|standing| standing.takes.is_some())
+            && standing_of(standings, &other.authority)
+                .is_some_and(|standing| standing.takes.is_some() && stands_before(other, standing))
     })
 }
 

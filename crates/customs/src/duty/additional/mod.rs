@@ -89,6 +89,10 @@ pub struct Yield {
     pub heading: Option<Arc<str>>,
     /// Which of the own headings step back; all where none are named.
     pub of: Vec<Arc<str>>,
+    /// Before which headings of the other; before all where none are named.
+    pub before: Vec<Arc<str>>,
+    /// Doubts about it, by their keys in the assumptions.
+    pub doubts: Vec<Arc<str>>,
 }
 
 /// How much of the value another duty takes.

@@ -91,7 +91,9 @@ fn stacks(a: &Authority, b: &Authority) -> bool {
 /// Whether one steps back before the other with every heading on every day.
 fn always_yields(a: &Authority, b: &Authority) -> bool {
     let always = |a: &Authority, b: &Authority| {
-        a.yields_to.iter().any(|y| y.authority == b.id && y.period.is_none() && y.of.is_empty())
+        a.yields_to
+            .iter()
+            .any(|y| y.authority == b.id && y.period.is_none() && y.of.is_empty() && y.before.is_empty())
     };
     always(a, b) || always(b, a)
 }
@@ -102,6 +104,7 @@ fn yields_on(a: &Authority, heading: &Heading, b: &Authority, date: Date) -> boo
         y.authority == b.id
             && y.period.is_none_or(|period| period.contains(date))
             && (y.of.is_empty() || y.of.contains(&heading.heading))
+            && y.before.is_empty()
     })
 }
 

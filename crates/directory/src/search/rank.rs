@@ -1,0 +1,372 @@
+//! Ranking what was found: how near it is, its place in the order asked for, and the facets counted on the way.
+
+use std::collections::{BTreeMap, BinaryHeap};
+
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DocAddress, DocId, SegmentOrdinal, SegmentReader};
+
+use super::fields::unpack;
+use super::query::{Order, Search};
+use crate::geography::{Coordinates, Crossing, drive};
+
+/// The facets, by the name of their field.
+pub(crate) const FACETS: [&str; 6] =
+    ["kind", "municipality", "activity_facet", "certification_facet", "program_facet", "skill_facet"];
+
+/// What orders two hits: smaller is better.
+pub(crate) type Rank = (u64, u64, u64);
+
+/// A site found.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found {
+    pub rank: Rank,
+    pub organization: u64,
+    pub document: DocAddress,
+    pub score: f32,
+}
+
+/// All that was gathered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Gathered {
+    pub found: Vec<Found>,
+    pub total: usize,
+    /// Sites that match all but the distance, which nobody can measure.
+    pub without_coordinates: usize,
+    pub facets: BTreeMap<&'static str, BTreeMap<String, u64>>,
+    /// By stratum: unknown first.
+    pub sizes: [u64; 8],
+}
+
+impl Gathered {
+    /// Puts what several parts of an index gave together, the best `keep` of it.
+    pub(crate) fn of(parts: Vec<Self>, keep: usize) -> Self {
+        let mut all = Self::default();
+        for part in parts {
+            all.total += part.total;
+            all.without_coordinates += part.without_coordinates;
+            all.found.extend(part.found);
+            for (sum, count) in all.sizes.iter_mut().zip(part.sizes) {
+                *sum += count;
+            }
+            for (name, counts) in part.facets {
+                let sums = all.facets.entry(name).or_default();
+                for (value, count) in counts {
+                    *sums.entry(value).or_default() += count;
+                }
+            }
+        }
+        all.found.sort_by_key(|found| (found.rank, found.organization, found.document));
+        all.found.truncate(keep);
+        all
+    }
+}
+
+/// Where a site lies, seen from where distances are asked from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Near {
+    at: Option<Coordinates>,
+    /// Meters on a plane; the most there are where they cannot be measured.
+    meters: u64,
+}
+
+/// The relevance of a score, the best first. Scores are not negative, so their bits order as they do; coarse
+/// steps let distance, then the year of the evidence, decide among what matches alike.
+pub(crate) fn relevance(score: f32) -> u64 {
+    u64::from(u32::MAX - (score.max(0.0) * 3.0).round().to_bits())
+}
+
+/// The age of evidence of that year, the newest first.
+pub(crate) fn age(year: u64) -> u64 {
+    10_000 - year.min(10_000)
+}
+
+/// Measures from the point distances are asked from.
+pub(crate) struct Measure<'a> {
+    search: &'a Search,
+    /// Meters a micro-degree of longitude has, against one of latitude, at the origin.
+    cosine: f64,
+    crossings: &'a [Crossing],
+    /// Open crossings of trucks: where, the minutes from there on, and the wait to the north.
+    gates: Vec<(Coordinates, u32, u32)>,
+    /// The wait at the crossing distances are asked from.
+    wait: u32,
+}
+
+/// Meters in a micro-degree of latitude.
+const MICRO_DEGREE: f64 = 0.111_195;
+
+impl<'a> Measure<'a> {
+    pub(crate) fn new(search: &'a Search, crossings: &'a [Crossing]) -> Self {
+        let mut measure = Self { search, cosine: 1.0, crossings, gates: Vec::new(), wait: 0 };
+        if let Some(origin) = &search.near {
+            measure.cosine = (f64::from(origin.at.latitude) / 1e6).to_radians().cos();
+            let wait = |crossing: &Crossing| crossing.wait_minutes.map_or(0, |wait| wait.1);
+            let gates = crossings.iter().filter(|crossing| crossing.trucks && crossing.open);
+            measure.gates = gates
+                .map(|gate| (gate.at, search.roads.minutes(gate.at.meters_to(origin.at)), wait(gate)))
+                .collect();
+            measure.wait = crossings.iter().find(|crossing| crossing.id == origin.id).map_or(0, wait);
+        }
+        measure
+    }
+
+    /// The distance in meters on a plane through the origin: within 0.2 % of the great circle over the
+    /// region, and an order of magnitude faster.
+    fn plane(&self, from: Coordinates, to: Coordinates) -> f64 {
+        let north = f64::from(to.latitude - from.latitude);
+        let east = f64::from(to.longitude - from.longitude) * self.cosine;
+        (north * north + east * east).sqrt() * MICRO_DEGREE
+    }
+
+    /// How near a site is; nothing when it is farther than asked for.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub(crate) fn near(&self, at: Option<Coordinates>) -> Option<Near> {
+        let mut meters = u64::from(u32::MAX);
+        if let (Some(origin), Some(at)) = (&self.search.near, at) {
+            let plane = self.plane(origin.at, at);
+            if let Some(limit) = self.search.within_meters {
+                let limit = f64::from(limit);
+                // Only on the rim does the difference between plane and sphere matter.
+                let outside = if plane < limit * 0.99 {
+                    false
+                } else if plane > limit * 1.01 {
+                    true
+                } else {
+                    f64::from(origin.at.meters_to(at)) > limit
+                };
+                if outside {
+                    return None;
+                }
+            }
+            meters = plane as u64;
+        }
+        Some(Near { at, meters })
+    }
+
+    /// Whether it is a site whose distance is asked for but cannot be measured.
+    pub(crate) fn left_out(&self, near: &Near) -> bool {
+        near.at.is_none() && self.search.near.is_some() && self.search.within_meters.is_some()
+    }
+
+    /// Minutes of a truck, as `drive` counts them; the most there are where they cannot be counted.
+    fn minutes(&self, near: &Near, united_states: bool) -> u64 {
+        let (Some(origin), Some(at)) = (&self.search.near, near.at) else { return u64::from(u32::MAX) };
+        let country = if united_states { "US" } else { "MX" };
+        u64::from(drive(at, country, origin, self.crossings, self.search.roads).total_minutes())
+    }
+
+    /// Minutes that a truck needs at least: cheap, and never more than `minutes`.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn least_minutes(&self, near: &Near, united_states: bool) -> u64 {
+        let (Some(origin), Some(at)) = (&self.search.near, near.at) else { return 0 };
+        let apart = |a: i32, b: i32| (i64::from(a) - i64::from(b)).abs();
+        // Farther off the plane is no measure.
+        if apart(at.latitude, origin.at.latitude).max(apart(at.longitude, origin.at.longitude)) > 3_000_000 {
+            return 0;
+        }
+        let minutes = |to: Coordinates| self.search.roads.minutes((self.plane(at, to) * 0.95) as u32);
+        let country = if united_states { "US" } else { "MX" };
+        if origin.crossing || country == origin.country || self.gates.is_empty() {
+            let wait = if origin.crossing && !united_states { self.wait } else { 0 };
+            return u64::from(minutes(origin.at) + wait);
+        }
+        let ways = self.gates.iter().map(|(gate, onward, wait)| {
+            u64::from(minutes(*gate) + onward + if united_states { 0 } else { *wait })
+        });
+        ways.min().unwrap_or(0)
+    }
+
+    /// Its place in the order asked for, unless it comes after `worst`.
+    pub(crate) fn rank(
+        &self,
+        score: f32,
+        near: &Near,
+        worst: Option<Rank>,
+        united_states: impl FnOnce() -> bool,
+        year: impl FnOnce() -> u64,
+    ) -> Option<Rank> {
+        let relevance = relevance(score);
+        let behind = |first: u64| worst.is_some_and(|worst| first > worst.0);
+        let (first, second) = match self.search.order {
+            Order::Relevance => (relevance, near.meters),
+            Order::Distance => (near.meters, relevance),
+            Order::DrivingTime => {
+                let united_states = united_states();
+                if worst.is_some() && behind(self.least_minutes(near, united_states)) {
+                    return None;
+                }
+                (self.minutes(near, united_states), relevance)
+            }
+        };
+        if worst.is_some_and(|worst| (first, second) > (worst.0, worst.1)) {
+            return None;
+        }
+        Some((first, second, age(year())))
+    }
+}
+
+/// A facet: its values and how many sites have each.
+struct Facet {
+    name: &'static str,
+    column: Option<StrColumn>,
+    counts: Vec<u64>,
+}
+
+/// The best of a part of a segment, with its facets.
+pub(crate) struct SegmentRank<'a> {
+    measure: &'a Measure<'a>,
+    keep: usize,
+    segment: SegmentOrdinal,
+    at: Column<u64>,
+    organization: Column<u64>,
+    size: Column<u64>,
+    seen: Column<u64>,
+    united_states: Column<u64>,
+    facets: Vec<Facet>,
+    gathered: Gathered,
+    /// Rank, organization, site, score. Among what ranks alike the organization decides, so that what is kept
+    /// does not turn on how the index is parted.
+    best: BinaryHeap<(Rank, u64, DocId, u32)>,
+    buffers: Buffers,
+}
+
+/// Kept from window to window.
+#[derive(Default)]
+struct Buffers {
+    packed: Vec<Option<u64>>,
+    sites: Vec<DocId>,
+    owners: Vec<DocId>,
+    rows: Vec<u32>,
+    values: Vec<u64>,
+}
+
+impl<'a> SegmentRank<'a> {
+    pub(crate) fn new(
+        measure: &'a Measure<'a>,
+        keep: usize,
+        segment: SegmentOrdinal,
+        reader: &SegmentReader,
+    ) -> tantivy::Result<Self> {
+        let fast = reader.fast_fields();
+        let mut facets = Vec::new();
+        for name in FACETS {
+            let column = fast.str(name)?;
+            let terms = column.as_ref().map_or(0, |column| column.num_terms());
+            facets.push(Facet { name, column, counts: vec![0; terms] });
+        }
+        Ok(Self {
+            measure,
+            keep,
+            segment,
+            at: fast.u64("at")?,
+            organization: fast.u64("organization")?,
+            size: fast.u64("size")?,
+            seen: fast.u64("seen")?,
+            united_states: fast.u64("united_states")?,
+            facets,
+            gathered: Gathered::default(),
+            best: BinaryHeap::new(),
+            buffers: Buffers::default(),
+        })
+    }
+
+    /// Those of the sites that are near enough, or whose distance nobody can measure.
+    pub(crate) fn near_enough(&mut self, sites: &[DocId], kept: &mut Vec<(DocId, Near)>) {
+        let packed = &mut self.buffers.packed;
+        packed.clear();
+        packed.resize(sites.len(), None);
+        self.at.first_vals(sites, packed);
+        kept.extend(sites.iter().zip(packed.iter()).filter_map(|(site, packed)| {
+            self.measure.near(packed.and_then(unpack)).map(|near| (*site, near))
+        }));
+    }
+
+    /// Counts and ranks sites that match.
+    pub(crate) fn take(&mut self, sites: &[(DocId, Near)], score: impl Fn(DocId) -> f32) {
+        self.buffers.sites.clear();
+        for (site, near) in sites {
+            if self.measure.left_out(near) {
+                self.gathered.without_coordinates += 1;
+            } else {
+                self.buffers.sites.push(*site);
+                self.place(*site, near, score(*site));
+            }
+        }
+        self.gathered.total += self.buffers.sites.len();
+        self.count();
+    }
+
+    fn place(&mut self, site: DocId, near: &Near, score: f32) {
+        let full = self.best.len() >= self.keep;
+        let worst = self.best.peek().filter(|_| full).copied();
+        let united_states = || self.united_states.first(site) == Some(1);
+        let year = || self.seen.first(site).unwrap_or(0);
+        let rank = self.measure.rank(score, near, worst.map(|worst| worst.0), united_states, year);
+        let Some(rank) = rank else { return };
+        let organization = self.organization.first(site).unwrap_or(0);
+        let place = (rank, organization, site);
+        if worst.is_some_and(|worst| (worst.0, worst.1, worst.2) <= place) {
+            return;
+        }
+        self.best.push((rank, organization, site, score.to_bits()));
+        if full {
+            self.best.pop();
+        }
+    }
+
+    /// Counts the facets of the sites at hand, a column at a time.
+    fn count(&mut self) {
+        let Buffers { sites, owners, rows, values, .. } = &mut self.buffers;
+        for Facet { column, counts, .. } in &mut self.facets {
+            let Some(column) = column else { continue };
+            owners.clear();
+            rows.clear();
+            column.ords().index.docids_to_rowids(sites, owners, rows);
+            values.resize(rows.len(), 0);
+            column.ords().values.get_vals(rows, values);
+            for value in values.iter() {
+                #[allow(clippy::cast_possible_truncation)]
+                if let Some(count) = counts.get_mut(*value as usize) {
+                    *count += 1;
+                }
+            }
+        }
+        owners.clear();
+        rows.clear();
+        self.size.index.docids_to_rowids(sites, owners, rows);
+        values.resize(rows.len(), 0);
+        self.size.values.get_vals(rows, values);
+        for value in values.iter() {
+            #[allow(clippy::cast_possible_truncation)]
+            let stratum = (*value).min(7) as usize;
+            self.gathered.sizes[stratum] += 1;
+        }
+        self.gathered.sizes[0] += (sites.len() - rows.len()) as u64;
+    }
+
+    /// The best first, and what was counted.
+    pub(crate) fn harvest(self) -> Gathered {
+        let mut gathered = self.gathered;
+        for Facet { name, column, counts } in self.facets {
+            let values = gathered.facets.entry(name).or_default();
+            let Some(column) = column else { continue };
+            for (place, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+                let mut value = String::new();
+                if column.ord_to_str(place as u64, &mut value).unwrap_or(false) {
+                    values.insert(value, count);
+                }
+            }
+        }
+        let best = self.best.into_sorted_vec();
+        gathered.found = best
+            .into_iter()
+            .map(|(rank, organization, site, score)| Found {
+                rank,
+                organization,
+                document: DocAddress::new(self.segment, site),
+                score: f32::from_bits(score),
+            })
+            .collect();
+        gathered
+    }
+}
