@@ -50,12 +50,8 @@ pub(crate) struct Fields {
     pub united_states: Field,
     /// Four digits of its activities, to count.
     pub activity_facet: Field,
-    /// Certifications, to count.
-    pub certification_facet: Field,
-    /// Programs, to count.
-    pub program_facet: Field,
-    /// Skills, to count.
-    pub skill_facet: Field,
+    /// Certifications, programs and skills, to count.
+    pub held_facet: Field,
     /// The statements, in the exchange format.
     pub statements: Field,
 }
@@ -65,7 +61,14 @@ const ENGLISH: &str = "english";
 const SPANISH: &str = "spanish";
 
 /// Raises whenever an index built before must not be read any more.
-pub(crate) const LAYOUT: u64 = 3;
+pub(crate) const LAYOUT: u64 = 4;
+
+/// The kinds of concepts that are counted, each under its name.
+pub(crate) const COUNTED: [(ConceptKind, &str); 3] = [
+    (ConceptKind::Certification, "certification"),
+    (ConceptKind::Program, "program"),
+    (ConceptKind::Skill, "skill"),
+];
 
 /// The square of a site of which no source states coordinates; no square of the map has this number.
 pub(crate) const NOWHERE: u64 = u64::MAX;
@@ -97,9 +100,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         seen: schema.add_u64_field("seen", FAST),
         united_states: schema.add_u64_field("united_states", FAST),
         activity_facet: schema.add_text_field("activity_facet", TextOptions::default() | FAST),
-        certification_facet: schema.add_text_field("certification_facet", TextOptions::default() | FAST),
-        program_facet: schema.add_text_field("program_facet", TextOptions::default() | FAST),
-        skill_facet: schema.add_text_field("skill_facet", TextOptions::default() | FAST),
+        held_facet: schema.add_text_field(super::rank::HELD, TextOptions::default() | FAST),
         statements: schema.add_text_field("statements", TextOptions::default() | STORED),
     };
     (schema.build(), fields)
@@ -212,11 +213,9 @@ fn facets(
         document.add_text(fields.activity_facet, code);
     }
     for id in &words.concepts {
-        match vocabulary.get(id).map(|concept| concept.kind) {
-            Some(ConceptKind::Certification) => document.add_text(fields.certification_facet, id),
-            Some(ConceptKind::Program) => document.add_text(fields.program_facet, id),
-            Some(ConceptKind::Skill) => document.add_text(fields.skill_facet, id),
-            _ => {}
+        let kind = vocabulary.get(id).map(|concept| concept.kind);
+        if kind.is_some_and(|kind| COUNTED.iter().any(|(counted, _)| *counted == kind)) {
+            document.add_text(fields.held_facet, id);
         }
     }
     let size = site.newest(|statement| statement.size_class());

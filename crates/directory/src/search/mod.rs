@@ -3,6 +3,7 @@
 
 mod evidence;
 mod fields;
+mod lists;
 #[cfg(test)]
 mod plain;
 mod plan;
@@ -227,10 +228,20 @@ impl RegisterIndex {
         }
         let mut facets: BTreeMap<&'static str, Vec<(String, u64)>> = BTreeMap::new();
         for (field, counts) in gathered.facets {
-            let name = field.strip_suffix("_facet").unwrap_or(field);
-            let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+            if field == rank::HELD {
+                for (kind, name) in fields::COUNTED {
+                    let is_kind =
+                        |id: &str| region.vocabulary.get(id).is_some_and(|concept| concept.kind == kind);
+                    let counts = counts.iter().filter(|(id, _)| is_kind(id));
+                    facets.insert(name, counts.map(|(id, count)| (id.clone(), *count)).collect());
+                }
+            } else {
+                let name = field.strip_suffix("_facet").unwrap_or(field);
+                facets.insert(name, counts.into_iter().collect());
+            }
+        }
+        for counts in facets.values_mut() {
             counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-            facets.insert(name, counts);
         }
         let sizes = Size::ALL.iter().zip(&gathered.sizes[1..]);
         let sizes = sizes.filter(|(_, count)| **count > 0).map(|(size, n)| (size.code().to_owned(), *n));

@@ -10,8 +10,10 @@ use super::query::{Order, Search};
 use crate::geography::{Coordinates, Crossing, drive};
 
 /// The facets, by the name of their field.
-pub(crate) const FACETS: [&str; 6] =
-    ["kind", "municipality", "activity_facet", "certification_facet", "program_facet", "skill_facet"];
+pub(crate) const FACETS: [&str; 4] = ["kind", "municipality", "activity_facet", HELD];
+
+/// Certifications, programs and skills: few sites have any, so that one column tells of all.
+pub(crate) const HELD: &str = "held_facet";
 
 /// What orders two hits: smaller is better.
 pub(crate) type Rank = (u64, u64, u64);
@@ -281,15 +283,26 @@ impl<'a> SegmentRank<'a> {
         }));
     }
 
-    /// Counts and ranks sites that match.
-    pub(crate) fn take(&mut self, sites: &[(DocId, Near)], score: impl Fn(DocId) -> f32) {
+    /// The score below which no site comes among the best any more, however near; nothing where the score does not
+    /// decide first, or not yet.
+    pub(crate) fn least_score(&self) -> Option<f32> {
+        let worst = self.best.peek().filter(|_| self.best.len() >= self.keep)?;
+        let step = u32::MAX - u32::try_from(worst.0.0).unwrap_or(0);
+        // A little less, for what the sum of bounds loses in the last bit.
+        (self.measure.search.order == Order::Relevance).then(|| (f32::from_bits(step) - 0.5) / 3.0 - 0.001)
+    }
+
+    /// Counts sites that match and ranks those that have a score.
+    pub(crate) fn take(&mut self, sites: &[(DocId, Near)], score: impl Fn(DocId) -> Option<f32>) {
         self.buffers.sites.clear();
         for (site, near) in sites {
             if self.measure.left_out(near) {
                 self.gathered.without_coordinates += 1;
             } else {
                 self.buffers.sites.push(*site);
-                self.place(*site, near, score(*site));
+                if let Some(score) = score(*site) {
+                    self.place(*site, near, score);
+                }
             }
         }
         self.gathered.total += self.buffers.sites.len();

@@ -5,166 +5,12 @@
 //! at once for each list, so that the lists and the weights of a window stay in the nearest memory.
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings};
 use tantivy::query::{Bm25Weight, EnableScoring, FuzzyTermQuery, Query, Scorer};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, SegmentReader, TERMINATED, Term};
 
+use super::lists::{Bits, List, NONE, Row, STEP, WINDOW, each, has, join, meet, set};
 use super::plan::{Award, FURTHER, Narrow, Plan, Source, Wanted};
 use super::rank::{Near, SegmentRank};
-
-/// How many sites a window holds.
-pub(crate) const WINDOW: usize = 4096;
-const STEP: u32 = 4096;
-
-/// A set of sites of a window.
-type Bits = [u64; WINDOW / 64];
-
-const NONE: Bits = [0; WINDOW / 64];
-
-fn set(bits: &mut Bits, site: usize) {
-    bits[site / 64] |= 1 << (site % 64);
-}
-
-fn has(bits: &Bits, site: usize) -> bool {
-    bits[site / 64] & (1 << (site % 64)) != 0
-}
-
-fn clear(bits: &mut Bits, site: usize) {
-    bits[site / 64] &= !(1 << (site % 64));
-}
-
-fn meet(bits: &mut Bits, other: &Bits) {
-    bits.iter_mut().zip(other).for_each(|(word, other)| *word &= other);
-}
-
-fn join(bits: &mut Bits, other: &Bits) {
-    bits.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
-}
-
-/// The sites of the set, first to last.
-fn each(bits: &Bits) -> impl Iterator<Item = u32> {
-    bits.iter().zip(0_u32..).flat_map(|(word, at)| {
-        let mut left = *word;
-        std::iter::from_fn(move || {
-            (left != 0).then(|| {
-                let bit = left.trailing_zeros();
-                left &= left - 1;
-                at * 64 + bit
-            })
-        })
-    })
-}
-
-/// The list of the sites that have a term, read forward.
-struct List {
-    blocks: BlockSegmentPostings,
-    at: usize,
-}
-
-/// How many sites a full block of a list holds; the last one holds fewer.
-const BLOCK: usize = 128;
-
-impl List {
-    fn open(reader: &SegmentReader, term: &Term) -> tantivy::Result<Option<Self>> {
-        let inverted = reader.inverted_index(term.field())?;
-        let blocks = inverted.read_block_postings(term, IndexRecordOption::WithFreqs)?;
-        Ok(blocks.map(|blocks| Self { blocks, at: 0 }))
-    }
-
-    /// Calls back for every site from `from` up to `to`, with how often the term stands there. Later calls must
-    /// not ask for earlier sites.
-    #[inline]
-    fn visit(&mut self, from: DocId, to: DocId, mut found: impl FnMut(usize, u32)) {
-        match self.blocks.docs().last() {
-            // Used up.
-            None => return,
-            Some(last) if *last < from => self.at = self.blocks.seek(from),
-            Some(_) => {}
-        }
-        loop {
-            let sites = self.blocks.docs();
-            let start = self.at + sites.get(self.at..).unwrap_or(&[]).partition_point(|site| *site < from);
-            let rest = sites.get(start..).unwrap_or(&[]);
-            let end = match rest.last() {
-                Some(last) if *last >= to => start + rest.partition_point(|site| *site < to),
-                _ => sites.len(),
-            };
-            for (place, site) in sites.iter().enumerate().take(end).skip(start) {
-                found((site - from) as usize, self.blocks.freq(place));
-            }
-            if end < sites.len() || sites.len() < BLOCK {
-                self.at = end;
-                return;
-            }
-            self.blocks.advance();
-            self.at = 0;
-        }
-    }
-
-    fn fill(&mut self, from: DocId, to: DocId, bits: &mut Bits) {
-        self.visit(from, to, |site, _| set(bits, site));
-    }
-}
-
-/// Terms in a row: the lists of the terms say where it may be, their positions where it is.
-struct Row {
-    lists: Vec<List>,
-    positions: Vec<SegmentPostings>,
-    left: Vec<u32>,
-    right: Vec<u32>,
-    /// Sites of the window that have every term.
-    may: Bits,
-}
-
-impl Row {
-    fn open(reader: &SegmentReader, terms: &[Term]) -> tantivy::Result<Option<Self>> {
-        let (mut lists, mut positions) = (Vec::new(), Vec::new());
-        for term in terms {
-            let inverted = reader.inverted_index(term.field())?;
-            let spots = inverted.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?;
-            let (Some(list), Some(spots)) = (List::open(reader, term)?, spots) else { return Ok(None) };
-            lists.push(list);
-            positions.push(spots);
-        }
-        Ok(Some(Self { lists, positions, left: Vec::new(), right: Vec::new(), may: NONE }))
-    }
-
-    fn fill(&mut self, from: DocId, to: DocId) {
-        self.may = NONE;
-        for (place, list) in self.lists.iter_mut().enumerate() {
-            if place == 0 {
-                list.fill(from, to, &mut self.may);
-            } else {
-                let mut other = NONE;
-                list.fill(from, to, &mut other);
-                meet(&mut self.may, &other);
-            }
-        }
-    }
-
-    /// How often the terms stand in a row at a site that has all of them.
-    fn count(&mut self, site: DocId) -> u32 {
-        for (place, spots) in self.positions.iter_mut().enumerate() {
-            if spots.doc() < site {
-                spots.seek(site);
-            }
-            if place == 0 {
-                self.left.clear();
-                spots.append_positions_with_offset(0, &mut self.left);
-                continue;
-            }
-            self.right.clear();
-            spots.append_positions_with_offset(0, &mut self.right);
-            let (right, offset) = (&self.right, u32::try_from(place).unwrap_or(0));
-            self.left.retain(|spot| right.binary_search(&(spot + offset)).is_ok());
-            if self.left.is_empty() {
-                return 0;
-            }
-        }
-        u32::try_from(self.left.len()).unwrap_or(u32::MAX)
-    }
-}
 
 enum Reading {
     /// The list of a term.
@@ -220,9 +66,14 @@ impl OpenSource {
         let found = &mut self.found;
         #[allow(clippy::cast_possible_truncation)] // a window has fewer sites
         match &mut self.reading {
-            Reading::List(list) => list.visit(from, to, |site, often| {
-                set(may, site);
-                found.push((site as u16, often));
+            Reading::List(list) => list.runs(from, to, |sites, often| {
+                sites.iter().for_each(|site| set(may, (site - from) as usize));
+                let sites = sites.iter().map(|site| (site - from) as u16);
+                if often.is_empty() {
+                    found.extend(sites.map(|site| (site, 1)));
+                } else {
+                    found.extend(sites.zip(often.iter().copied()));
+                }
             }),
             Reading::Row(row) => {
                 row.fill(from, to);
@@ -249,20 +100,20 @@ impl OpenSource {
         if let Reading::Row(row) = &mut self.reading {
             let mut asked = row.may;
             meet(&mut asked, among);
-            for site in each(&asked) {
+            each(&asked, |site| {
                 let often = row.count(from + site);
                 if often > 0 {
                     self.found.push((site as u16, often));
                 }
-            }
+            });
         }
     }
 
     /// How many entries its lists have: what reading all of them costs.
     fn cost(&self) -> u64 {
         match &self.reading {
-            Reading::List(list) => u64::from(list.blocks.doc_freq()),
-            Reading::Row(row) => row.lists.iter().map(|list| u64::from(list.blocks.doc_freq())).sum(),
+            Reading::List(list) => list.len(),
+            Reading::Row(row) => row.len(),
             Reading::Alike(scorer) => u64::from(scorer.size_hint()),
             Reading::Nowhere => 0,
         }
@@ -274,6 +125,8 @@ struct OpenPart {
     sources: Vec<OpenSource>,
     ways: Vec<(usize, Award)>,
     excluded: bool,
+    /// The sites of the window it leads to, for certain.
+    sites: Bits,
 }
 
 impl OpenPart {
@@ -284,8 +137,56 @@ impl OpenPart {
             sources: sources.collect::<tantivy::Result<_>>()?,
             ways: wanted.ways.clone(),
             excluded: wanted.excluded,
+            sites: NONE,
         })
     }
+}
+
+impl OpenPart {
+    /// The most it can be worth to a site of the window: the words stand as often as anywhere in it, in a text
+    /// of no length.
+    fn most(&self) -> f32 {
+        let (mut best, mut sum) = (0.0_f32, 0.0);
+        for (place, award) in &self.ways {
+            let source = &self.sources[*place];
+            let Some(often) = source.found.iter().map(|(_, often)| *often).max() else { continue };
+            let score = match (award, &source.weight) {
+                (Award::Fixed(score), _) => *score,
+                (Award::Relevance(factor), Some(weight)) => weight.score(0, often) * factor,
+                (Award::Relevance(_), None) => 0.0,
+            };
+            best = best.max(score);
+            sum += score;
+        }
+        best + (sum - best) * FURTHER
+    }
+}
+
+/// Of `sites`, those that can be worth `least`: those that enough parts lead to.
+fn worth(parts: &[OpenPart], least: f32, sites: &Bits) -> Bits {
+    let wanted: Vec<&OpenPart> = parts.iter().filter(|part| !part.excluded).collect();
+    let mut most: Vec<f32> = wanted.iter().map(|part| part.most()).collect();
+    most.sort_unstable_by(|a, b| b.total_cmp(a));
+    let mut sum = 0.0;
+    let Some(needed) = most.iter().position(|most| {
+        sum += most;
+        sum >= least
+    }) else {
+        return if least <= 0.0 { *sites } else { NONE };
+    };
+    // Those of one part, of two, and so on.
+    let mut of = vec![NONE; needed + 1];
+    for part in wanted {
+        for count in (1..=needed).rev() {
+            let mut more = of[count - 1];
+            meet(&mut more, &part.sites);
+            join(&mut of[count], &more);
+        }
+        join(&mut of[0], &part.sites);
+    }
+    let mut enough = of[needed];
+    meet(&mut enough, sites);
+    enough
 }
 
 /// What the sites of a window are worth.
@@ -304,48 +205,37 @@ impl Scores {
 
     /// Adds what a part is worth to the sites of `among`.
     fn add(&mut self, part: &OpenPart, from: DocId, among: &Bits) {
-        let mut touched = NONE;
+        self.best.fill(0.0);
+        self.sum.fill(0.0);
         for (place, award) in &part.ways {
             let source = &part.sources[*place];
             match (award, &source.weight) {
                 (Award::Fixed(score), _) => {
-                    for (site, _) in &source.found {
-                        self.way(*site, *score, among, &mut touched);
-                    }
+                    source.found.iter().for_each(|(site, _)| self.way(*site, *score));
                 }
                 (Award::Relevance(factor), Some(weight)) => {
                     for (site, often) in &source.found {
                         if has(among, usize::from(*site)) {
                             let length = source.lengths.fieldnorm_id(from + u32::from(*site));
-                            let score = weight.score(length, *often) * factor;
-                            self.way(*site, score, among, &mut touched);
+                            self.way(*site, weight.score(length, *often) * factor);
                         }
                     }
                 }
                 (Award::Relevance(_), None) => {}
             }
         }
-        for site in each(&touched) {
-            let site = site as usize;
-            let (best, sum) = (self.best[site], self.sum[site]);
-            self.total[site] += best + (sum - best) * FURTHER;
-        }
+        let (total, best, sum) = (&mut self.total, &self.best, &self.sum);
+        each(among, |site| {
+            let site = site as usize % WINDOW;
+            total[site] += best[site] + (sum[site] - best[site]) * FURTHER;
+        });
     }
 
     #[inline]
-    fn way(&mut self, site: u16, score: f32, among: &Bits, touched: &mut Bits) {
-        let site = usize::from(site);
-        if !has(among, site) {
-            return;
-        }
-        if has(touched, site) {
-            self.best[site] = self.best[site].max(score);
-            self.sum[site] += score;
-        } else {
-            set(touched, site);
-            self.best[site] = score;
-            self.sum[site] = score;
-        }
+    fn way(&mut self, site: u16, score: f32) {
+        let site = usize::from(site) % WINDOW;
+        self.best[site] = self.best[site].max(score);
+        self.sum[site] += score;
     }
 }
 
@@ -381,7 +271,7 @@ impl Scan {
         let mut squares = None;
         if !plan.squares.is_empty() && (wanted().next().is_none() || words > MANY) {
             let found = lists(&plan.squares)?;
-            let sites: u64 = found.iter().map(|list| u64::from(list.blocks.doc_freq())).sum();
+            let sites: u64 = found.iter().map(|list| list.len()).sum();
             squares = (wanted().next().is_none() || sites < words).then_some(found);
         }
         Ok(Self { parts, narrow, least, squares, scores: Scores::new() })
@@ -418,15 +308,15 @@ impl Scan {
                 let mut may = NONE;
                 part.sources.iter_mut().for_each(|source| source.read(from, to, &mut may));
             }
+            part.sites = NONE;
             for source in &mut part.sources {
                 source.ascertain(from, sites);
-                for (site, _) in &source.found {
-                    if part.excluded {
-                        clear(sites, usize::from(*site));
-                    } else {
-                        set(&mut certain, usize::from(*site));
-                    }
-                }
+                source.found.iter().for_each(|(site, _)| set(&mut part.sites, usize::from(*site)));
+            }
+            if part.excluded {
+                sites.iter_mut().zip(&part.sites).for_each(|(word, out)| *word &= !out);
+            } else {
+                join(&mut certain, &part.sites);
             }
             words |= !part.excluded;
         }
@@ -454,7 +344,7 @@ pub(crate) fn scan(
         let mut sites = scan.read(start, end);
         if sites != NONE {
             found.clear();
-            found.extend(each(&sites).map(|site| start + site));
+            each(&sites, |site| found.push(start + site));
             for (column, least) in &scan.least {
                 found.retain(|site| column.first(*site).is_some_and(|number| number >= *least));
             }
@@ -465,12 +355,20 @@ pub(crate) fn scan(
         }
         if sites != NONE {
             scan.ascertain(start, end, &mut sites);
-            each(&sites).for_each(|site| scan.scores.total[site as usize] = 0.0);
-            for part in scan.parts.iter().filter(|part| !part.excluded) {
-                scan.scores.add(part, start, &sites);
-            }
             kept.retain(|(site, _)| has(&sites, (site - start) as usize));
-            rank.take(&kept, |site| scan.scores.total[(site - start) as usize]);
+            // Every site counts; only those that can still come among the best are weighed.
+            let weighed = rank.least_score().map_or(sites, |least| worth(&scan.parts, least, &sites));
+            each(&weighed, |site| scan.scores.total[site as usize] = 0.0);
+            if weighed != NONE {
+                for part in scan.parts.iter().filter(|part| !part.excluded) {
+                    scan.scores.add(part, start, &weighed);
+                }
+            }
+            let scores = &scan.scores.total;
+            rank.take(&kept, |site| {
+                let site = (site - start) as usize;
+                has(&weighed, site).then(|| scores[site % WINDOW])
+            });
         }
         start = end;
     }
