@@ -104,8 +104,9 @@ fn compare(law: &Law, given: &str, row: &Row) -> Result<(), Failed> {
         }
     }
     if let Some(expected) = row.get("fees").filter(|fees| !fees.is_empty()) {
-        let found = answer.conclusion.fees_total.map(|fees| fees.amount.round_half_up(2).to_string());
-        if found.as_deref() != Some(expected) {
+        let expected: Decimal = expected.parse().expect("a number");
+        let found = answer.conclusion.fees_total.map(|fees| fees.amount.round_half_up(2));
+        if found != Some(expected) {
             differences.push(format!("fees {found:?}, derived {expected}"));
         }
     }
