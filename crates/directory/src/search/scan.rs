@@ -14,7 +14,7 @@ use super::rank::{Near, SegmentRank};
 
 enum Reading {
     /// The list of a term.
-    List(List),
+    List(Box<List>),
     /// Terms in a row.
     Row(Box<Row>),
     /// Sites that have a term a few letters off.
@@ -40,7 +40,9 @@ impl OpenSource {
         from: DocId,
     ) -> tantivy::Result<Self> {
         let (field, reading) = match source {
-            Source::Term(term) => (term.field(), List::open(reader, term)?.map(Reading::List)),
+            Source::Term(term) => {
+                (term.field(), List::open(reader, term)?.map(|list| Reading::List(Box::new(list))))
+            }
             Source::Row(terms) => {
                 (terms[0].field(), Row::open(reader, terms)?.map(|row| Reading::Row(Box::new(row))))
             }
