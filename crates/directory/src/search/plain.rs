@@ -77,7 +77,9 @@ fn gather(index: &RegisterIndex, search: &Search, region: &Region) -> Gathered {
         let fast = reader.fast_fields();
         let number = |field: &str, site| fast.u64(field).unwrap().first(site).unwrap_or(0);
         let texts: Vec<_> = FACETS.iter().map(|name| (*name, fast.str(name).unwrap())).collect();
-        texts.iter().for_each(|(name, _)| drop(gathered.facets.entry(name).or_default()));
+        for (name, _) in &texts {
+            gathered.facets.entry(name).or_default();
+        }
         weight
             .for_each(reader, &mut |site, score| {
                 let at = unpack(number("at", site));
@@ -194,10 +196,13 @@ fn some_search(sequence: &mut Sequence, region: &Region) -> Search {
         "moldes baja 4711",
         "zzzzzzzz",
     ];
-    let mut search = Search::new(*sequence.of(WORDS));
+    let text: &&str = sequence.of(WORDS);
+    let mut search = Search::new(text);
     search.order = *sequence.of(&[Order::Relevance, Order::Distance, Order::DrivingTime]);
     if sequence.below(5) > 0 {
-        search.near = region.origin(*sequence.of(&region.origin_ids()));
+        let origins = region.origin_ids();
+        let origin: &&str = sequence.of(&origins);
+        search.near = region.origin(origin);
         search.within_meters = *sequence.of(&[None, Some(2_000), Some(12_000), Some(40_000), Some(150_000)]);
     }
     let certificates: Vec<_> =
