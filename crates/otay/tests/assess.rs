@@ -2,12 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/workbook.rs"]
+mod workbook;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
+use workbook::workbook;
 
 fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples")
@@ -203,21 +207,8 @@ fn a_workbook_reads_as_its_csv_does() {
     let folder = TempDir::new().unwrap();
     let mine = folder.path().join("mine");
     fs::create_dir(&mine).unwrap();
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
     let bill = fs::read_to_string(examples().join("guitar/bill.csv")).unwrap();
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).comment(Some(b'#')).from_reader(bill.as_bytes());
-    for (row, record) in reader.records().enumerate() {
-        for (column, field) in record.unwrap().iter().enumerate() {
-            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
-            match field.parse::<f64>() {
-                Ok(number) => sheet.write_number(row, column, number).unwrap(),
-                Err(_) => sheet.write_string(row, column, field).unwrap(),
-            };
-        }
-    }
-    book.save(mine.join("bill.xlsx")).unwrap();
+    fs::write(mine.join("bill.xlsx"), workbook(&bill)).unwrap();
     let case = fs::read_to_string(examples().join("guitar/case.toml")).unwrap();
     fs::write(mine.join("case.toml"), case.replace("bill.csv", "bill.xlsx")).unwrap();
     let answer = |case: &str| {

@@ -5,6 +5,8 @@
 
 #[path = "../../../fuzz/entry_points.rs"]
 mod entry_points;
+#[path = "support/workbook.rs"]
+mod workbook;
 
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
@@ -14,6 +16,7 @@ use std::sync::Once;
 
 use lawbook::Lawbook;
 use rayon::prelude::*;
+use workbook::workbook;
 use zip::write::SimpleFileOptions;
 
 /// A generator of its own, so that no release of a library changes what is tried.
@@ -325,23 +328,6 @@ const IN_BILLS: [&str; 18] = [
 fn bills_in_csv_are_read_or_refused_with_their_place() {
     let corpus: Vec<Vec<u8>> = bills().into_iter().map(String::into_bytes).collect();
     try_all(&corpus, &IN_BILLS, 10_000, entry_points::bill_csv);
-}
-
-/// A bill as a workbook.
-fn workbook(bill: &str) -> Vec<u8> {
-    let mut book = rust_xlsxwriter::Workbook::new();
-    let sheet = book.add_worksheet();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bill.as_bytes());
-    for (row, record) in reader.records().enumerate() {
-        for (column, field) in record.unwrap().iter().enumerate() {
-            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
-            match field.parse::<f64>() {
-                Ok(number) => sheet.write_number(row, column, number).unwrap(),
-                Err(_) => sheet.write_string(row, column, field).unwrap(),
-            };
-        }
-    }
-    book.save_to_buffer().unwrap()
 }
 
 /// The files inside a workbook.

@@ -30,11 +30,20 @@ impl Sink {
 
 /// Exit code, answer and errors of a command; without `data` the user has no folder for data.
 pub fn otay(data: Option<&Path>, arguments: &[&str]) -> (ExitCode, String, String) {
+    run_in(None, data, arguments)
+}
+
+/// The same where the machine's locale is `locale`.
+pub fn otay_in(locale: &str, arguments: &[&str]) -> (ExitCode, String, String) {
+    run_in(Some(locale), None, arguments)
+}
+
+fn run_in(locale: Option<&str>, data: Option<&Path>, arguments: &[&str]) -> (ExitCode, String, String) {
     let (out, err) = (Sink::default(), Sink::default());
     let world = World {
         out: Box::new(out.clone()),
         err: Box::new(err.clone()),
-        locale: None,
+        locale: locale.map(ToOwned::to_owned),
         color_out: false,
         color_err: false,
         progress: false,
