@@ -28,27 +28,38 @@ use crate::problems::Failures;
 
 /// What is searched for.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct SearchQuery {
     /// Words in English or Spanish.
+    #[param(nullable = false)]
     q: Option<String>,
     /// Kinds, with commas.
+    #[param(nullable = false)]
     kind: Option<String>,
     /// Municipalities, with commas.
+    #[param(nullable = false)]
     municipality: Option<String>,
     /// Activities by their code, with commas.
+    #[param(nullable = false)]
     activity: Option<String>,
     /// Certifications, programs and the like by their id, with commas.
+    #[param(nullable = false)]
     concept: Option<String>,
     /// The smallest size.
+    #[param(nullable = false)]
     size: Option<String>,
     /// At least this many students.
+    #[param(nullable = false, value_type = Option<i64>, minimum = 0, maximum = 4_294_967_295_i64)]
     students: Option<u32>,
     /// At least this many graduates a year.
+    #[param(nullable = false, value_type = Option<i64>, minimum = 0, maximum = 4_294_967_295_i64)]
     graduates: Option<u32>,
     /// A crossing or town to measure from.
+    #[param(nullable = false)]
     near: Option<String>,
     /// No farther than this: `40km`, `25mi`.
+    #[param(nullable = false)]
     within: Option<String>,
     /// How many at most, 1 to 200.
     #[param(minimum = 1, maximum = 200, nullable = false)]
@@ -57,15 +68,20 @@ pub struct SearchQuery {
 
 /// What a maker has to be.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct MakersQuery {
     /// A crossing or town to measure from; `otay-mesa` without one.
+    #[param(nullable = false)]
     near: Option<String>,
     /// What must be: certifications, processes, programs, with commas.
+    #[param(nullable = false)]
     require: Option<String>,
     /// No farther than this: `40km`, `25mi`.
+    #[param(nullable = false)]
     within: Option<String>,
     /// Weights: `product=40,distance=20`; what is not named keeps its own.
+    #[param(nullable = false)]
     weights: Option<String>,
     /// How many at most, 1 to 200.
     #[param(minimum = 1, maximum = 200, nullable = false)]
@@ -74,19 +90,25 @@ pub struct MakersQuery {
 
 /// Who is wanted for goods.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct MatchQuery {
     /// The tariff code of the goods.
     code: String,
     /// Units a year.
+    #[param(nullable = false)]
     volume: Option<u64>,
     /// A crossing or town to measure from; `otay-mesa` without one.
+    #[param(nullable = false)]
     near: Option<String>,
     /// What must be: certifications, processes, programs, with commas.
+    #[param(nullable = false)]
     require: Option<String>,
     /// No farther than this: `40km`, `25mi`.
+    #[param(nullable = false)]
     within: Option<String>,
     /// Weights: `product=40,distance=20`; what is not named keeps its own.
+    #[param(nullable = false)]
     weights: Option<String>,
     /// How many at most, 1 to 200.
     #[param(minimum = 1, maximum = 200, nullable = false)]

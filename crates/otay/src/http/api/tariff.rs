@@ -27,11 +27,13 @@ use crate::tariff::line::by_country;
 
 /// What is searched for.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct SearchQuery {
     /// Words in English or Spanish, or a code.
     q: String,
     /// The day, YYYY-MM-DD; today without one.
+    #[param(nullable = false)]
     as_of: Option<String>,
     /// How many at most, 1 to 200.
     #[param(minimum = 1, maximum = 200, nullable = false)]
@@ -40,9 +42,11 @@ pub struct SearchQuery {
 
 /// The day asked about.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct DayQuery {
     /// The day, YYYY-MM-DD; today without one.
+    #[param(nullable = false)]
     as_of: Option<String>,
 }
 
