@@ -154,6 +154,43 @@ async fn a_case_is_assessed_under_suppositions_and_matched() {
 }
 
 #[tokio::test]
+async fn cells_of_a_bill_are_changed() {
+    let (_store, app, _fresh) = app(false).await;
+    let mut browser = Browser::new(router(app));
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/guitar/");
+    let file = |name: &str| json!({ "name": name, "text": std::fs::read_to_string(format!("{folder}{name}")).unwrap() });
+    let body = json!({ "files": [file("case.toml"), file("bill.csv")] });
+    let id = read(&send(&mut browser, "/api/v1/cases", &body).await)["id"].as_str().unwrap().to_owned();
+    let bill = format!("/api/v1/cases/{id}/bill");
+    let shown = read(&browser.get(&bill).await);
+    let row = |body: &Value| body["rows"].as_array().unwrap().iter().find(|row| row["line"] == 6).unwrap().clone();
+    assert_eq!((&shown["columns"][0], &row(&shown)["cells"][0]), (&json!("part"), &json!("TOP-SET")));
+    assert_eq!((&row(&shown)["depth"], &shown["problems"]), (&json!(1), &json!([])));
+    let change = async |browser: &mut Browser, version: i64, cells: Value| {
+        let request = Request::patch(&bill).header("content-type", "application/json");
+        let body = json!({ "version": version, "cells": cells }).to_string();
+        browser.send(request.body(Body::from(body)).unwrap()).await
+    };
+    let cell = |line: usize, column: &str, text: &str| json!({ "line": line, "column": column, "text": text });
+    let cells = json!([cell(6, "cantidad", "3"), cell(6, "unit cost", "none")]);
+    let changed = read(&change(&mut browser, 1, cells).await);
+    assert_eq!(changed["version"], 2, "{changed}");
+    assert!(row(&changed)["cells"].as_array().unwrap().contains(&json!("3")), "{changed}");
+    assert_eq!(changed["problems"][0]["line"], 6, "{changed}");
+    for (version, cells, expected) in [
+        (1, json!([cell(6, "quantity", "1")]), (409, "changed-meanwhile")),
+        (2, json!([cell(6, "color", "1")]), (422, "request-not-understood")),
+        (2, json!([cell(6, "quantity", "1\n2")]), (422, "request-not-understood")),
+        (2, json!([]), (422, "request-not-understood")),
+        (2, json!([cell(1, "quantity", "1")]), (422, "changed-meanwhile")),
+        (2, json!([cell(6, "level", "1")]), (422, "bill-column-missing")),
+    ] {
+        let answer = change(&mut browser, version, cells).await;
+        assert_eq!(refused(&answer), (expected.0, expected.1.to_owned()), "{}", answer.text);
+    }
+}
+
+#[tokio::test]
 async fn in_public_work_and_cases_are_for_insiders_and_the_schedule_is_for_all() {
     let (_store, app, _fresh) = app(true).await;
     let mut browser = Browser::new(router(app));

@@ -82,8 +82,7 @@ async fn the_bill_is_changed_as_a_tree() {
     let case = guitar(&mut reader).await;
     let id = case.rsplit('/').next().unwrap().to_owned();
     let bill = format!("{case}/bill");
-    let tree = format!("{bill}/tree");
-    let moved = reader.post(&bill, &tree, &[("version", "1"), ("in", "7")]).await;
+    let moved = reader.post(&bill, &bill, &[("version", "1"), ("in", "7")]).await;
     assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.text);
     let text = |files: Vec<otay::store::CaseFile>| {
         let bill = files.into_iter().find(|file| file.path == "bill.csv").unwrap();
@@ -91,18 +90,96 @@ async fn the_bill_is_changed_as_a_tree() {
     };
     let second = text(store.case_files(&id, 2).await.unwrap());
     assert!(second.contains("BACK-SIDES,TOP-SET,"), "{second}");
-    let stale = reader.post(&bill, &tree, &[("version", "1"), ("out", "7")]).await;
+    let stale = reader.post(&bill, &bill, &[("version", "1"), ("out", "7")]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    reader.post(&bill, &tree, &[("version", "2"), ("out", "7")]).await;
+    reader.post(&bill, &bill, &[("version", "2"), ("out", "7")]).await;
     assert_eq!(text(store.case_files(&id, 3).await.unwrap()), text(store.case_files(&id, 1).await.unwrap()));
-    let added = reader.post(&bill, &format!("{bill}/rows"), &[("version", "3"), ("after", "6")]).await;
+    let added = reader.post(&bill, &bill, &[("version", "3"), ("after", "6")]).await;
     assert_eq!(added.location, format!("{bill}/rows/7"));
     assert!(
         text(store.case_files(&id, 4).await.unwrap()).contains("\nNEW,BODY,"),
         "on the level of the row before it"
     );
     let page = reader.get(&bill).await.text;
-    assert!(page.contains("class=\"deep-1\""), "{page}");
+    assert!(page.contains("deep-1\""), "{page}");
+}
+
+#[tokio::test]
+async fn quantity_price_and_status_are_changed_in_the_bill_itself() {
+    let (store, app, _fresh) = app(false).await;
+    let mut reader = Browser::new(router(app));
+    let case = guitar(&mut reader).await;
+    let id = case.rsplit('/').next().unwrap().to_owned();
+    let bill = format!("{case}/bill");
+    let text = async |version| {
+        let files = store.case_files(&id, version).await.unwrap();
+        let bill = files.into_iter().find(|file| file.path == "bill.csv").unwrap();
+        String::from_utf8(bill.content).unwrap()
+    };
+    let first = text(1).await;
+    let page = reader.get(&bill).await.text;
+    assert!(page.contains("name=\"quantity-6\" value=\"1\"") && page.contains("name=\"cost-6\""), "{page}");
+    let fields = [("version", "1"), ("quantity-6", "3"), ("cost-6", "16.50"), ("status-7", "originating")];
+    let kept = reader.post(&bill, &bill, &fields).await;
+    assert_eq!((kept.status, &*kept.location), (StatusCode::SEE_OTHER, &*format!("{bill}?line=6#line-6")));
+    let second = text(2).await;
+    let changed: Vec<(&str, &str)> =
+        first.lines().zip(second.lines()).filter(|(before, after)| before != after).collect();
+    assert_eq!(changed.len(), 2, "everything else stays byte for byte");
+    assert!(changed[0].1.contains(",3,set,16.50,"), "{changed:?}");
+    assert_eq!(store.case_versions(&id).await.unwrap()[0].note, "quantity, price or status on lines 6 and 7");
+    // The same again changes nothing, and makes no version.
+    reader.post(&bill, &bill, &[("version", "2"), ("quantity-6", "3")]).await;
+    assert_eq!(store.case(&id).await.unwrap().current_version, 2);
+    // What is written beside a button is kept with what the button does.
+    reader.post(&bill, &bill, &[("version", "2"), ("quantity-6", "4"), ("in", "7")]).await;
+    assert!(text(3).await.contains("BACK-SIDES,TOP-SET,") && text(3).await.contains(",4,set,16.50,"));
+    // A wrong quantity is kept and told at its row; a row that is not there and a stranger's form are refused.
+    let wrong = reader.post(&bill, &bill, &[("version", "3"), ("quantity-6", "many")]).await;
+    let page = reader.get(&wrong.location).await.text;
+    let told = page.split("id=\"line-6\"").nth(1).unwrap().split("id=\"line-7\"").next().unwrap();
+    assert!(told.contains("class=\"told\"") && told.contains("<code>many</code>"), "{told}");
+    assert!(page.contains("No answer yet: one thing has to be mended."), "{page}");
+    let gone = reader.post(&bill, &bill, &[("version", "4"), ("quantity-900", "1")]).await;
+    assert_eq!(gone.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let foreign = reader.raw_post(&bill, "csrf=x&version=4&quantity-6=1".to_owned()).await;
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+    assert_eq!(store.case(&id).await.unwrap().current_version, 4);
+}
+
+#[tokio::test]
+async fn a_script_is_told_the_answer_the_difference_and_what_is_in_the_way() {
+    let (store, app, _fresh) = app(false).await;
+    let mut reader = Browser::new(router(app));
+    let case = guitar(&mut reader).await;
+    let bill = format!("{case}/bill");
+    let page = reader.get(&bill).await.text;
+    let token = page.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let by_script = async |reader: &mut Browser, body: &str| {
+        let request = Request::post(&bill)
+            .header("hx-request", "true")
+            .header("x-csrf-token", &token)
+            .header("content-type", "application/x-www-form-urlencoded");
+        reader.send(request.body(Body::from(body.to_owned())).unwrap()).await
+    };
+    let dearer = by_script(&mut reader, "version=1&cost-6=26.50").await;
+    assert_eq!(dearer.status, StatusCode::OK);
+    assert!(!dearer.text.contains("<html") && dearer.text.len() < 4_000, "{}", dearer.text);
+    assert!(dearer.text.contains("name=\"version\" value=\"2\"") && dearer.text.contains("$10."), "{}", dearer.text);
+    assert!(dearer.text.contains(" more</em>"), "{}", dearer.text);
+    let wrong = by_script(&mut reader, "version=2&status-6=perhaps").await;
+    assert!(wrong.text.contains("hx-swap-oob=\"afterend:#line-6\"") && wrong.text.contains("<code>perhaps</code>"));
+    let moved = by_script(&mut reader, "version=3&status-6=originating&in=7").await;
+    assert_eq!(moved.headers["hx-retarget"], "#bill");
+    assert!(moved.text.contains("id=\"bill\"") && !moved.text.contains("perhaps"), "{}", moved.text);
+    let added = by_script(&mut reader, "version=4&after=end").await;
+    assert!(added.headers["hx-redirect"].to_str().unwrap().starts_with(&format!("{bill}/rows/")));
+    // What was filled in on an earlier version is not kept, and stays on the screen.
+    let stale = by_script(&mut reader, "version=1&cost-6=1").await;
+    assert_eq!(stale.status, StatusCode::OK);
+    assert!(stale.text.contains("name=\"version\" value=\"1\"") && stale.text.contains("meanwhile"), "{}", stale.text);
+    assert!(stale.text.contains("class=\"problem\"") && !stale.text.contains("hx-swap-oob"), "{}", stale.text);
+    assert_eq!(store.case(case.rsplit('/').next().unwrap()).await.unwrap().current_version, 5);
 }
 
 #[tokio::test]

@@ -50,7 +50,7 @@ async fn words_find_headings_and_a_code_leads_to_its_page() {
         (StatusCode::SEE_OTHER, "/tariff/92029040?as_of=2025-03-01")
     );
     let line = reader.get(&code.location).await;
-    assert!(line.text.contains("México, conforme al T-MEC"), "{}", line.text);
+    assert!(line.text.contains("México, conforme al T‑MEC"), "{}", line.text);
     assert!(line.text.contains("value=\"2025-03-01\""));
 }
 

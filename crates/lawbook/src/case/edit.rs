@@ -1,8 +1,11 @@
 //! Changing a bill in place: everything that is not changed stays byte for byte.
 
+use std::collections::BTreeMap;
+
 use calamine::Data;
 use thiserror::Error;
 
+use super::bill::Column;
 use super::bill::columns::recognized;
 use super::bill::delimited::{self, Field};
 use super::decode;
@@ -46,6 +49,12 @@ pub enum EditError {
     NoSuchRow {
         /// Line, from 1.
         line: usize,
+    },
+    /// The bill has no such column.
+    #[error("the bill has no column `{}`", column.name())]
+    NoSuchColumn {
+        /// What the column would give.
+        column: Column,
     },
     /// The workbook could not be read.
     #[error("the workbook could not be read: {reason}")]
@@ -115,6 +124,33 @@ impl BillText {
         }
         self.text = changed;
         Ok(())
+    }
+
+    /// Replaces single cells, each named by its line and column; what stays the same is not touched.
+    ///
+    /// - Gives: the lines that changed, in order.
+    /// - Refuses: a line that is no row, a column that the bill does not have; then nothing is changed.
+    pub fn set_cells(&mut self, cells: &[(usize, Column, &str)]) -> Result<Vec<usize>, EditError> {
+        let table = self.table()?;
+        let mut rows: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for (line, column, text) in cells {
+            let line = *line;
+            let at = table.position(*column).ok_or(EditError::NoSuchColumn { column: *column })?;
+            let row = table.rows.iter().find(|row| row.line == line).ok_or(EditError::NoSuchRow { line })?;
+            if row.cells.get(at).map_or("", String::as_str) == text.trim() {
+                continue;
+            }
+            let row = rows.entry(line).or_insert_with(|| row.cells.clone());
+            if row.len() <= at {
+                row.resize(at + 1, String::new());
+            }
+            text.trim().clone_into(&mut row[at]);
+        }
+        // From the last row to the first, so that a cell of several lines moves no row still to come.
+        for (line, row) in rows.iter().rev() {
+            self.set_row(*line, row)?;
+        }
+        Ok(rows.into_keys().collect())
     }
 
     /// Replaces the row of column names.
@@ -266,6 +302,21 @@ mod tests {
             BILL.replace(";9202\r", ";9202.90\r").replace("B; bee ;\r", "B;\"say \"\"bee\"\"\";x\r");
         assert_eq!(bill.text(), expected);
         assert_eq!(bill.set_row(1, &[]), Err(EditError::NoSuchRow { line: 1 }));
+    }
+
+    #[test]
+    fn single_cells_change() {
+        let mut bill = BillText::new(BILL.as_bytes()).unwrap();
+        let changed =
+            bill.set_cells(&[(5, Column::Code, "4408"), (3, Column::Code, "9202"), (3, Column::Part, "A2")]);
+        assert_eq!(changed, Ok(vec![3, 5]));
+        assert_eq!(bill.text(), BILL.replace("\nA;", "\nA2;").replace("; bee ;\r", "; bee ;4408\r"));
+        let before = bill.text().to_owned();
+        let column = Column::Quantity;
+        let wrong = [(3, Column::Part, "B"), (3, column, "2")];
+        assert_eq!(bill.set_cells(&wrong), Err(EditError::NoSuchColumn { column }));
+        assert_eq!(bill.set_cells(&[(4, Column::Part, "B")]), Err(EditError::NoSuchRow { line: 4 }));
+        assert_eq!(bill.text(), before);
     }
 
     #[test]

@@ -138,9 +138,9 @@ origin-turning-set = { $lines }
 
 # El carácter originario y el país de origen son datos distintos
 origin-marking = País de origen para marcado, según se declara: { $country }.
-origin-divergence-marking = Es originaria conforme al T-MEC y, sin embargo, su país de origen para marcado se declara { $country }: así se marca.
+origin-divergence-marking = Es originaria conforme al T‑MEC y, sin embargo, su país de origen para marcado se declara { $country }: así se marca.
 origin-additional-duty = País de origen para aranceles adicionales, según se declara: { $country }.
-origin-divergence-additional-duty = Es originaria conforme al T-MEC y, sin embargo, para los aranceles adicionales por país es producto de { $country }: de todos modos los causa.
+origin-divergence-additional-duty = Es originaria conforme al T‑MEC y, sin embargo, para los aranceles adicionales por país es producto de { $country }: de todos modos los causa.
 origin-doubt = Una duda sobre la regla { $rule }: { $assumption ->
     [admits-every-material] tal como está impresa admite cualquier material, lo que es improbable; se cotejó con una sola cita
     [any-heading] está impresa con «cualquier» donde lo usual sería «cualquier otro», y así se conserva
@@ -401,7 +401,7 @@ error-concordance-code-twice = { $code } está dos veces
 
 
 # El comando
-help-origin = ¿Es originaria del T-MEC la mercancía de un caso? O bien: la regla de un código
+help-origin = ¿Es originaria del T‑MEC la mercancía de un caso? O bien: la regla de un código
     .case = La carpeta con case.toml
     .scenario = Sólo este escenario
     .as-of = Consulta la ley de otro día que el del caso

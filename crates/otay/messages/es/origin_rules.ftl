@@ -4,7 +4,7 @@ origin-rule-text = { $slug ->
     [a-different-good] una mercancía distinta
     [a-different-good-and-not-parts-of-other-smart-cards] una mercancía distinta que no sea parte de las demás tarjetas inteligentes
     [a-different-good-of-the-good-s-own-subheading] una mercancía distinta de la misma subpartida
-    [a-single-juice-ingredient-or-juice-ingredients-from-one-non-usmca-country-at-most-60-by-volume-of-the-good] un solo jugo, o los jugos de un mismo país fuera del T-MEC, a lo más 60 % del volumen de la mercancía en concentración natural
+    [a-single-juice-ingredient-or-juice-ingredients-from-one-non-usmca-country-at-most-60-by-volume-of-the-good] un solo jugo, o los jugos de un mismo país fuera del T‑MEC, a lo más 60 % del volumen de la mercancía en concentración natural
     [absorption-type-electrical-household-refrigerators] refrigeradores eléctricos domésticos de absorción
     [acid-dyeable-acrylic-tow] cable acrílico teñible con colorantes ácidos
     [all-trade-other-than-between-canada-and-the-united-states] todo comercio que no sea entre Canadá y los Estados Unidos
@@ -28,9 +28,9 @@ origin-rule-text = { $slug ->
     [between-canada-and-the-united-states-only] sólo entre Canadá y los Estados Unidos
     [between-mexico-and-the-united-states-only] sólo entre México y los Estados Unidos
     [body-stamping-for-use-in-a-passenger-vehicle-or-light-truck] estampado de carrocería para un vehículo de pasajeros o un camión ligero
-    [both-cut-and-assembled-in-usmca-territory] cortada y además ensamblada en territorio del T-MEC
-    [both-cut-and-sewn-or-otherwise-assembled-in-usmca-territory] cortada y además cosida o ensamblada de otro modo en territorio del T-MEC
-    [both-cut-or-knit-to-shape-and-sewn-or-otherwise-assembled-in-usmca-territory] cortada (o tejida a forma) y además cosida o ensamblada de otro modo en territorio del T-MEC
+    [both-cut-and-assembled-in-usmca-territory] cortada y además ensamblada en territorio del T‑MEC
+    [both-cut-and-sewn-or-otherwise-assembled-in-usmca-territory] cortada y además cosida o ensamblada de otro modo en territorio del T‑MEC
+    [both-cut-or-knit-to-shape-and-sewn-or-otherwise-assembled-in-usmca-territory] cortada (o tejida a forma) y además cosida o ensamblada de otro modo en territorio del T‑MEC
     [carrageenan] carragenina
     [cathode-ray-oscilloscopes-or-oscillographs] osciloscopios u oscilógrafos de rayos catódicos
     [celery-seeds-neither-crushed-nor-ground] semillas de apio sin triturar ni pulverizar
@@ -56,7 +56,7 @@ origin-rule-text = { $slug ->
     [crust-hides-and-skins] cueros y pieles en estado seco («crust»)
     [curry] curry
     [curtains-of-fabric-wholly-of-non-textured-polyester-filaments] cortinas de tela enteramente de filamentos de poliéster sin texturar
-    [cut-or-knit-to-shape-or-both-and-sewn-or-otherwise-assembled-in-usmca-territory] cortada o tejida a forma, o ambas cosas, y cosida o ensamblada de otro modo, en territorio del T-MEC
+    [cut-or-knit-to-shape-or-both-and-sewn-or-otherwise-assembled-in-usmca-territory] cortada o tejida a forma, o ambas cosas, y cosida o ensamblada de otro modo, en territorio del T‑MEC
     [cut-warp-pile-fabric-with-pile-of-dry-spun-acrylic-staple-fibers-of-5503-30-dyed-in-the-piece-to-one] terciopelo por urdimbre cortado, con pelo de fibras acrílicas discontinuas de 5503.30 hiladas en seco, teñido en pieza de un solo color
     [dairy-preparations-containing-over-10-by-dry-weight-of-milk-solids] preparaciones lácteas con más de 10 % de sólidos lácteos en peso seco
     [dill-seeds-neither-crushed-nor-ground] semillas de eneldo sin triturar ni pulverizar

@@ -55,9 +55,9 @@ report-incomplete = No se puede ordenar { $scenarios }: faltan costos que nadie 
 report-verdict-saves = { $name } cuesta menos: una unidad llega por { $cost }, es decir { $saving } o { $percent } menos que hoy, { $today }. { $entry }
 report-verdict-stays = { $name }, como hoy, cuesta menos: una unidad llega por { $cost }. La siguiente opción, { $next }, cuesta { $more } más.
 report-verdict-least = { $name } cuesta menos: una unidad llega por { $cost }. { $entry }
-report-verdict-origin-only = El bien es originario conforme al T-MEC cuando se fabrica así: { $scenarios }. Aún no se sabe cuánto cuesta cada opción.
+report-verdict-origin-only = El bien es originario conforme al T‑MEC cuando se fabrica así: { $scenarios }. Aún no se sabe cuánto cuesta cada opción.
 report-verdict-open = Con lo que se sabe no se puede resolver ni el costo ni el origen.
-report-entry-originating = Es originario conforme al T-MEC y entra libre de arancel.
+report-entry-originating = Es originario conforme al T‑MEC y entra libre de arancel.
 report-entry-free = Entra libre de arancel.
 report-entry-pays = Paga { $duty } de arancel por unidad.
 report-entry-open = Su arancel aún no está resuelto.
@@ -70,7 +70,7 @@ report-regional-value-content = de valor de contenido regional; se exige { $need
 
 ## Origen.
 
-report-origin-title = Origen conforme al T-MEC
+report-origin-title = Origen conforme al T‑MEC
 report-origin-some = Es originario cuando se fabrica así: { $scenarios }.
 report-origin-none = No es originario en ninguno de los escenarios tal como están.
 report-origin-overview = Resultado y valor de contenido regional por escenario
@@ -118,9 +118,9 @@ report-requirement-figure = { $requirement }: { $of ->
     }
 report-origin-by = Es originario por el criterio { $criterion }: { $route }.
 report-origin-fails = No cumple la { $rule }.
-report-origin-outside = Hecho en { $country }, fuera del territorio del T-MEC: no puede ser originario.
+report-origin-outside = Hecho en { $country }, fuera del territorio del T‑MEC: no puede ser originario.
 report-country-of-origin = Para el marcado y para los aranceles por país se declara producto de { $country }: { $basis }.
-report-origin-diverges = Es originario conforme al T-MEC y, aun así, cuenta como producto de { $country } para los aranceles por país: la preferencia por sí sola no los elimina.
+report-origin-diverges = Es originario conforme al T‑MEC y, aun así, cuenta como producto de { $country } para los aranceles por país: la preferencia por sí sola no los elimina.
 report-content-met = Su valor de contenido regional por { $method } es { $content }; se exige { $needed }. Cumple por { $points } puntos, o por { $money } de materiales no originarios.
 report-content-missed = Su valor de contenido regional por { $method } es { $content }; se exige { $needed }. Le faltan { $points } puntos, o le sobran { $money } de materiales no originarios.
 report-failing = Materiales que lo impiden

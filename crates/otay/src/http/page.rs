@@ -112,6 +112,34 @@ impl Page {
     }
 }
 
+/// A sentence of ours as HTML: it begins large, and what stands between backticks is set as code.
+#[must_use]
+pub fn marked(text: &str) -> String {
+    let mut marked = String::with_capacity(text.len() + 32);
+    // A backtick without its partner stays one.
+    let last = text.matches('`').count() / 2 * 2;
+    for (at, piece) in text.split('`').enumerate() {
+        match at {
+            0 => {}
+            at if at > last => marked.push('`'),
+            at if at % 2 == 1 => marked.push_str("<code>"),
+            _ => marked.push_str("</code>"),
+        }
+        for (first, c) in piece.chars().enumerate().map(|(nth, c)| (at == 0 && nth == 0, c)) {
+            match c {
+                '&' => marked.push_str("&amp;"),
+                '<' => marked.push_str("&lt;"),
+                '>' => marked.push_str("&gt;"),
+                '"' => marked.push_str("&quot;"),
+                '\'' => marked.push_str("&#39;"),
+                c if first => marked.extend(c.to_uppercase()),
+                c => marked.push(c),
+            }
+        }
+    }
+    marked
+}
+
 /// A template as a response; a template that fails is our mistake and says so.
 pub fn html(template: &impl Template) -> Response {
     respond(StatusCode::OK, template)
@@ -148,4 +176,24 @@ pub fn refusal(app: &App, visitor: &Visitor, refusal: &Refusal) -> Response {
         sign_in: refusal.status == StatusCode::UNAUTHORIZED,
     };
     respond(refusal.status, &template)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marked;
+
+    #[test]
+    fn a_sentence_begins_large_and_shows_code() {
+        for (text, expected) in [
+            ("the bill `a<b` is empty", "The bill <code>a&lt;b</code> is empty"),
+            ("`x` and `y`", "<code>x</code> and <code>y</code>"),
+            ("único", "Único"),
+            ("one ` alone", "One ` alone"),
+            ("`a` and ` alone", "<code>a</code> and ` alone"),
+            ("<script>\"'&", "&lt;script&gt;&quot;&#39;&amp;"),
+            ("", ""),
+        ] {
+            assert_eq!(marked(text), expected);
+        }
+    }
 }

@@ -53,6 +53,16 @@ fn both_languages_hold_the_same_keys_attributes_and_variables() {
     }
 }
 
+/// A plain hyphen lets a narrow line end in `T-`.
+#[test]
+fn the_name_of_the_treaty_does_not_break() {
+    for area in Catalogue::areas() {
+        let source = Catalogue::of(Language::Es).source(area).unwrap();
+        let broken = source.lines().find(|line| !line.starts_with('#') && line.contains("T-MEC"));
+        assert_eq!(broken, None, "{area}.ftl: write T\u{2011}MEC, with a hyphen that does not break");
+    }
+}
+
 #[test]
 fn no_key_stands_in_two_areas() {
     let mut seen = std::collections::BTreeMap::new();

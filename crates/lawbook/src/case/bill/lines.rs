@@ -61,6 +61,26 @@ const STATUS: Words<StatusClaim> = Words {
     ],
 };
 
+impl StatusClaim {
+    /// What a word of the status column claims; an empty cell states nothing.
+    ///
+    /// - Gives: `None` for a word that the reader of bills refuses.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        let word = word.trim().to_lowercase();
+        if word.is_empty() {
+            return Some(Self::NotStated);
+        }
+        STATUS.all.iter().find(|(known, _)| *known == word).map(|(_, claim)| *claim)
+    }
+
+    /// The word that a bill is given for it where the bill has none of its own.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        STATUS.all.iter().find(|(_, claim)| *claim == self).map_or("", |(word, _)| word)
+    }
+}
+
 /// Words of the evidence column.
 const EVIDENCE: Words<EvidenceKind> = Words {
     shown: &["supplier-declaration", "certification-of-origin", "producer-records", "ruling"],

@@ -17,15 +17,20 @@ use crate::store::{Adviser, AdviserHours};
 
 /// The workbench has one adviser's calendar on this floor.
 const ADVISER: &str = "adviser";
-const ZONES: [&str; 2] = ["America/Los_Angeles", "America/Tijuana"];
+/// The time zones that hours can be in, each with the sentence that names it.
+const ZONES: [(&str, &str); 2] =
+    [("America/Los_Angeles", "web-hours-zone-san-diego"), ("America/Tijuana", "web-hours-zone-tijuana")];
+
+/// What is wrong with each field, by its name.
+type Wrong = BTreeMap<String, &'static str>;
 
 #[derive(Template)]
 #[template(path = "web/adviser/hours.html")]
 struct Hours {
     page: Page,
     values: BTreeMap<String, String>,
-    zones: [&'static str; 2],
-    problem: Option<&'static str>,
+    zones: [(&'static str, &'static str); 2],
+    wrong: Wrong,
 }
 
 impl Hours {
@@ -40,6 +45,14 @@ impl Hours {
     fn time(&self, end: &str, weekday: &i64) -> &str {
         self.value(&format!("{end}-{weekday}"))
     }
+
+    fn wrong(&self, name: &str) -> Option<&'static str> {
+        self.wrong.get(name).copied()
+    }
+
+    fn day_wrong(&self, weekday: &i64) -> Option<&'static str> {
+        self.wrong(&format!("from-{weekday}"))
+    }
 }
 
 /// Shows the hours as they are kept.
@@ -50,7 +63,7 @@ pub async fn show(State(app): State<App>, Insider(visitor): Insider) -> Result<R
         id: ADVISER.to_owned(),
         name: String::new(),
         email: String::new(),
-        time_zone: ZONES[0].to_owned(),
+        time_zone: ZONES[0].0.to_owned(),
         slot_minutes: 45,
         notice_hours: 24,
         horizon_days: 21,
@@ -70,7 +83,7 @@ pub async fn show(State(app): State<App>, Insider(visitor): Insider) -> Result<R
         values.insert(format!("until-{}", span.weekday), clock(span.until_minute));
     }
     let page = Page::new(&app, &visitor, Section::Adviser, "web-hours-title");
-    Ok(respond(StatusCode::OK, &Hours { page, values, zones: ZONES, problem: None }))
+    Ok(respond(StatusCode::OK, &Hours { page, values, zones: ZONES, wrong: Wrong::new() }))
 }
 
 /// Keeps the hours, or says what is wrong with them.
@@ -84,47 +97,63 @@ pub async fn save(
             app.store().set_adviser(&adviser, &hours, visitor.actor(), app.now()).await?;
             Ok(Redirect::to("/consultations").into_response())
         }
-        Err(problem) => {
+        Err(wrong) => {
             let page = Page::new(&app, &visitor, Section::Adviser, "web-hours-title");
-            let template = Hours { page, values: form.values(), zones: ZONES, problem: Some(problem) };
+            let template = Hours { page, values: form.values(), zones: ZONES, wrong };
             Ok(respond(StatusCode::UNPROCESSABLE_ENTITY, &template))
         }
     }
 }
 
-fn read(form: &Form) -> Result<(Adviser, Vec<AdviserHours>), &'static str> {
-    let number = |name: &str, least: i64, most: i64| {
-        form.text(name).parse::<i64>().ok().filter(|n| (least..=most).contains(n)).ok_or("web-hours-number")
+fn read(form: &Form) -> Result<(Adviser, Vec<AdviserHours>), Wrong> {
+    let mut wrong = Wrong::new();
+    let mut number = |name: &str, least: i64, most: i64| {
+        let number = form.text(name).parse::<i64>().ok().filter(|n| (least..=most).contains(n));
+        if number.is_none() {
+            wrong.insert(name.to_owned(), "web-hours-number");
+        }
+        number.unwrap_or(least)
     };
+    let slot_minutes = number("slot-minutes", 15, 240);
+    let notice_hours = number("notice-hours", 0, 336);
+    let horizon_days = number("horizon-days", 1, 120);
     if form.text("name").is_empty() {
-        return Err("web-hours-name-needed");
+        wrong.insert("name".to_owned(), "web-hours-name-needed");
     }
     let email = form.text("email");
     if !email.is_empty() && email.parse::<lettre::Address>().is_err() {
-        return Err("web-intake-not-an-address");
+        wrong.insert("email".to_owned(), "web-intake-not-an-address");
     }
-    let zone = ZONES.into_iter().find(|zone| *zone == form.text("time-zone")).ok_or("web-hours-zone")?;
+    let zone = form.text("time-zone");
+    if ZONES.iter().all(|(known, _)| *known != zone) {
+        wrong.insert("time-zone".to_owned(), "web-hours-zone");
+    }
     let mut hours = Vec::new();
     for weekday in 1..=7 {
-        let (from, until) = (form.text(&format!("from-{weekday}")), form.text(&format!("until-{weekday}")));
+        let field = format!("from-{weekday}");
+        let (from, until) = (form.text(&field), form.text(&format!("until-{weekday}")));
         if from.is_empty() && until.is_empty() {
             continue;
         }
-        let (from_minute, until_minute) =
-            (minute(from).ok_or("web-hours-time")?, minute(until).ok_or("web-hours-time")?);
-        if from_minute >= until_minute {
-            return Err("web-hours-order");
+        match (minute(from), minute(until)) {
+            (Some(from_minute), Some(until_minute)) if from_minute < until_minute => {
+                hours.push(AdviserHours { weekday, from_minute, until_minute });
+            }
+            (Some(_), Some(_)) => drop(wrong.insert(field, "web-hours-order")),
+            _ => drop(wrong.insert(field, "web-hours-time")),
         }
-        hours.push(AdviserHours { weekday, from_minute, until_minute });
+    }
+    if !wrong.is_empty() {
+        return Err(wrong);
     }
     let adviser = Adviser {
         id: ADVISER.to_owned(),
         name: form.text("name").to_owned(),
         email: email.to_owned(),
         time_zone: zone.to_owned(),
-        slot_minutes: number("slot-minutes", 15, 240)?,
-        notice_hours: number("notice-hours", 0, 336)?,
-        horizon_days: number("horizon-days", 1, 120)?,
+        slot_minutes,
+        notice_hours,
+        horizon_days,
     };
     Ok((adviser, hours))
 }

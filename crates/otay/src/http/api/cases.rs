@@ -101,16 +101,20 @@ pub struct AssessBody {
 
 /// What is supposed beyond the case.
 #[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct SupposedQuery {
     /// Changes of additional duties, such as `s301-china=off`, with commas.
+    #[param(nullable = false)]
     law: Option<String>,
     /// Drivers of cost, such as `wage=110`, with commas.
+    #[param(nullable = false)]
     set: Option<String>,
 }
 
 /// Which part of a list.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
     /// How many at most, 1 to 200.

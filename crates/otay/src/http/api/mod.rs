@@ -4,6 +4,7 @@
 //! description is made from the same types and served at `/api/v1/openapi.json`.
 
 mod access;
+mod bill;
 mod cases;
 mod consultations;
 mod jobs;
@@ -13,6 +14,9 @@ mod query;
 mod register;
 mod tariff;
 
+use std::sync::Arc;
+
+use axum::middleware::from_fn;
 use axum::routing::get;
 use axum::{Json, Router};
 use utoipa::OpenApi;
@@ -22,6 +26,9 @@ use utoipa_axum::routes;
 use super::app::App;
 
 pub use problem::ProblemDocument;
+
+/// Under which address it is served.
+const PREFIX: &str = "/api/v1";
 
 #[derive(OpenApi)]
 #[openapi(
@@ -38,11 +45,16 @@ struct Description;
 /// The API with its description.
 pub fn routes() -> Router<App> {
     let (router, description) = described().split_for_parts();
+    let parameters = Arc::new(query::Described::of(&description, PREFIX));
     let router = router
         .route("/openapi.json", get(move || async move { Json(description) }))
+        .route_layer(from_fn(move |request, next| {
+            let parameters = Arc::clone(&parameters);
+            async move { query::refuse_unknown(&parameters, request, next).await }
+        }))
         .fallback(problem::not_found)
         .method_not_allowed_fallback(problem::method_not_allowed);
-    Router::new().nest("/api/v1", router)
+    Router::new().nest(PREFIX, router)
 }
 
 /// The description alone, for documentation and tests.
@@ -57,6 +69,7 @@ fn described() -> OpenApiRouter<App> {
         .routes(routes!(cases::show, cases::replace, cases::delete))
         .routes(routes!(cases::versions))
         .routes(routes!(cases::files))
+        .routes(routes!(bill::show, bill::change_cells))
         .routes(routes!(cases::report))
         .routes(routes!(cases::assess))
         .routes(routes!(tariff::search))

@@ -54,6 +54,19 @@ pub struct SingleProblem {
     pub column: Option<usize>,
 }
 
+/// Failures as single problems.
+pub fn singles(failures: &[Failure], catalogue: &Catalogue) -> Vec<SingleProblem> {
+    let single = |failure: &Failure| SingleProblem {
+        code: failure.code,
+        title: failure.what(catalogue),
+        detail: failure.help(catalogue),
+        file: failure.place.as_ref().map(|place| place.file.clone()),
+        line: failure.place.as_ref().and_then(|place| place.line),
+        column: failure.place.as_ref().and_then(|place| place.column),
+    };
+    failures.iter().map(single).collect()
+}
+
 /// A refusal on its way out as a problem document.
 pub struct ApiRefusal {
     refusal: Refusal,
@@ -78,17 +91,7 @@ impl ApiRefusal {
 impl IntoResponse for ApiRefusal {
     fn into_response(self) -> Response {
         let Self { refusal, all, catalogue } = self;
-        let problems = all
-            .iter()
-            .map(|failure| SingleProblem {
-                code: failure.code,
-                title: failure.what(catalogue),
-                detail: failure.help(catalogue),
-                file: failure.place.as_ref().map(|place| place.file.clone()),
-                line: failure.place.as_ref().and_then(|place| place.line),
-                column: failure.place.as_ref().and_then(|place| place.column),
-            })
-            .collect();
+        let problems = singles(&all, catalogue);
         let document = ProblemDocument {
             kind: format!("otay:{}", refusal.failure.code),
             code: refusal.failure.code,

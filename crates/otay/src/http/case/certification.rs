@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use customs::Message;
 use lawbook::certification::CERTIFICATION_FILE;
 
 use super::download::{file, slug};
@@ -73,7 +74,7 @@ pub async fn save(
         kept.files.iter().filter(|file| file.path != CERTIFICATION_FILE).cloned().collect();
     files.push(CaseFile { path: CERTIFICATION_FILE.to_owned(), content: text.into_bytes() });
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    kept.keep(&app, &visitor, &files, "web-note-certification").await?;
+    kept.keep(&app, &visitor, &files, &[Message::new("web-note-certification")]).await?;
     Ok(Redirect::to(&format!("{}/certification", kept.address())).into_response())
 }
 

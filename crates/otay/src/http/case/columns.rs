@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use lawbook::case::COLUMNS;
+use customs::Message;
+use lawbook::case::{COLUMNS, Column};
 use lawbook::case::edit::BillTable;
 
 use super::reading::{Change, Kept, not_editable};
@@ -27,10 +28,7 @@ struct Columns {
 impl Columns {
     /// Whether `name` is read as the column `known` as it stands.
     fn is_read_as(&self, name: &str, known: &str) -> bool {
-        COLUMNS
-            .iter()
-            .find(|(_, names)| names.first() == Some(&known))
-            .is_some_and(|(_, names)| names.iter().any(|one| one.eq_ignore_ascii_case(name.trim())))
+        Column::read(name).is_some_and(|column| column.name() == known)
     }
 }
 
@@ -68,6 +66,6 @@ pub async fn save(
         .collect();
     bill.set_header(&names).map_err(|error| not_editable(&error))?;
     let files = kept.with_bill(&name, was_workbook, bill.text());
-    kept.keep(&app, &visitor, &files, "web-note-columns").await?;
+    kept.keep(&app, &visitor, &files, &[Message::new("web-note-columns")]).await?;
     Ok(Redirect::to(&format!("{}/bill", kept.address())).into_response())
 }

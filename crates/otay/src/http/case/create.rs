@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::Redirect;
-use customs::TariffCode;
+use customs::{Message, TariffCode};
 use lawbook::case::CASE_FILE;
 use toml_edit::DocumentMut;
 use uuid::Uuid;
@@ -65,7 +65,7 @@ pub async fn from_template(
     if let Ok(code) = form.text("code").parse::<TariffCode>() {
         set_code(&mut files, code);
     }
-    keep(&app, &visitor, &files, "template").await
+    keep(&app, &visitor, &files, &Message::new("web-note-template")).await
 }
 
 /// A copy of a bundled case.
@@ -76,7 +76,9 @@ pub async fn from_example(
     _form: Form,
 ) -> Result<Redirect, Refusal> {
     let (name, example) = EXAMPLES.iter().find(|(known, _)| *known == name).ok_or_else(Refusal::not_found)?;
-    keep(&app, &visitor, &files(example), name).await
+    let example_name = visitor.catalogue().text(&format!("web-example-{name}"));
+    let note = Message::new("web-note-example").with("name", example_name);
+    keep(&app, &visitor, &files(example), &note).await
 }
 
 /// Puts the code of the product into `case.toml`; its comments stay.
@@ -98,10 +100,15 @@ fn files(files: &[(&str, &str)]) -> Vec<CaseFile> {
     files
 }
 
-/// Keeps a new case and goes to its page.
-pub async fn keep(app: &App, visitor: &Visitor, files: &[CaseFile], note: &str) -> Result<Redirect, Refusal> {
+/// Keeps a new case and goes to its page; `note` says where it comes from.
+pub async fn keep(
+    app: &App,
+    visitor: &Visitor,
+    files: &[CaseFile],
+    note: &Message,
+) -> Result<Redirect, Refusal> {
     let id = Uuid::now_v7().to_string();
     let title = reading::title(files, &visitor.catalogue().text("web-case-untitled"));
-    app.store().create_case(&id, &title, files, visitor.actor(), note, app.now()).await?;
+    app.store().create_case(&id, &title, files, visitor.actor(), &visitor.catalogue().render(note), app.now()).await?;
     Ok(Redirect::to(&format!("/cases/{id}")))
 }

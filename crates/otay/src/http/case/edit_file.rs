@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use customs::Message;
 use lawbook::case::CASE_FILE;
 
 use super::reading::{Change, Kept, inputs};
@@ -53,7 +54,7 @@ pub async fn save(
     if !problems.is_empty() && form.text("anyway") != "yes" {
         return Ok(show(&app, &visitor, &kept, text, problems, false));
     }
-    kept.keep(&app, &visitor, &files, "web-note-file").await?;
+    kept.keep(&app, &visitor, &files, &[Message::new("web-note-file")]).await?;
     Ok(Redirect::to(&kept.address()).into_response())
 }
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use customs::{Level, TariffCode};
+use customs::{Level, Message, TariffCode};
 use lawbook::case::Column;
 use lawbook::case::edit::BillTable;
 
@@ -78,7 +78,7 @@ pub async fn form(
     Ok(html(&shown(&app, &visitor, &kept, &table, (line, &cells), problems)))
 }
 
-/// Keeps the row as filled in, or takes it out; a look-up shows the row again and keeps nothing.
+/// Keeps the row as filled in; a look-up shows the row again and keeps nothing.
 pub async fn save(
     State(app): State<App>,
     Insider(visitor): Insider,
@@ -101,14 +101,9 @@ pub async fn save(
         }
         return Ok(respond(StatusCode::OK, &row));
     }
-    let (changed, note) = if form.text("remove") == "yes" {
-        (bill.remove_row(line), "web-note-row-removed")
-    } else {
-        (bill.set_row(line, &cells), "web-note-row-changed")
-    };
-    changed.map_err(|error| not_editable(&error))?;
+    bill.set_row(line, &cells).map_err(|error| not_editable(&error))?;
     let files = kept.with_bill(&name, was_workbook, bill.text());
-    kept.keep(&app, &visitor, &files, note).await?;
+    kept.keep(&app, &visitor, &files, &[Message::new("web-note-row-changed")]).await?;
     Ok(Redirect::to(&kept.at_line(line)).into_response())
 }
 

@@ -1,9 +1,9 @@
 //! Cases: kept as the folders the command line reads, shown with their answer beside the inputs. They are for
 //! whoever may change what is kept: a bill of materials is nobody else's business.
 
-pub mod add_row;
 pub mod bill;
 pub mod certification;
+pub mod change_bill;
 pub mod columns;
 pub mod compare;
 pub mod create;
@@ -12,8 +12,8 @@ pub mod download;
 pub mod edit_file;
 pub mod edit_row;
 pub mod list;
-pub mod nest;
 pub mod new;
+pub mod outcomes;
 pub mod part;
 pub mod reading;
 pub mod show;
@@ -38,10 +38,8 @@ pub fn routes() -> Router<App> {
         .route("/cases/{id}/parts/{place}", get(part::show))
         .route("/cases/{id}/parts/{place}/{from}", get(part::show_from))
         .route("/cases/{id}/sources", get(part::sources))
-        .route("/cases/{id}/bill", get(bill::bill))
-        .route("/cases/{id}/bill/rows", post(add_row::add))
+        .route("/cases/{id}/bill", get(bill::bill).post(change_bill::change))
         .route("/cases/{id}/bill/rows/{line}", get(edit_row::form).post(edit_row::save))
-        .route("/cases/{id}/bill/tree", post(nest::nest))
         .route("/cases/{id}/bill/columns", get(columns::form).post(columns::save))
         .route("/cases/{id}/file", get(edit_file::form).post(edit_file::save))
         .route("/cases/{id}/versions", get(versions::list))

@@ -3,6 +3,7 @@
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use customs::Message;
 use lawbook::case::edit::{BillText, EditError, workbook_as_csv};
 use lawbook::case::{CASE_FILE, CaseFile as Input};
 use toml_edit::DocumentMut;
@@ -80,23 +81,24 @@ impl Kept {
     }
 
     /// Refuses a form that was filled in on an earlier version than this one.
-    fn still_shown(&self, form: &Form) -> Result<(), Refusal> {
+    pub fn still_shown(&self, form: &Form) -> Result<(), Refusal> {
         if form.text("version") == self.version.to_string() {
             return Ok(());
         }
         Err(Refusal::new(StatusCode::CONFLICT, "changed-meanwhile"))
     }
 
-    /// Keeps `files` as the next version; `note` is the sentence that says what changed.
+    /// Keeps `files` as the next version; `notes` say what changed.
     pub async fn keep(
         &self,
         app: &App,
         visitor: &Visitor,
         files: &[CaseFile],
-        note: &str,
+        notes: &[Message],
     ) -> Result<(), Refusal> {
         let title = title(files, &self.summary.title);
-        let note = visitor.catalogue().text(note);
+        let notes: Vec<String> = notes.iter().map(|note| visitor.catalogue().render(note)).collect();
+        let note = notes.join("; ");
         let store = app.store();
         let (id, version) = (&self.summary.id, self.version);
         store.add_case_version(id, version, &title, files, visitor.actor(), &note, app.now()).await?;
@@ -207,10 +209,12 @@ pub fn not_editable(error: &EditError) -> Refusal {
         EditError::QuoteUnclosed { .. } => "bill-quote-unclosed",
         EditError::Empty => "bill-has-no-rows",
         EditError::NoSuchRow { .. } => "changed-meanwhile",
+        EditError::NoSuchColumn { .. } => "bill-column-missing",
         EditError::Workbook { .. } => "bill-workbook-unreadable",
     });
     refusal.failure.arguments = match error {
         EditError::QuoteUnclosed { line } | EditError::NoSuchRow { line } => vec![("line", (*line).into())],
+        EditError::NoSuchColumn { column } => vec![("meaning", column.name().into())],
         EditError::Workbook { reason } => vec![("reason", reason.as_str().into())],
         EditError::Encoding | EditError::Empty => Vec::new(),
     };

@@ -4,11 +4,12 @@ use std::io::{Cursor, Read};
 
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
-use axum::response::Redirect;
+use axum::response::{IntoResponse, Redirect, Response};
+use customs::Message;
 use lawbook::case::CASE_FILE;
 use toml_edit::DocumentMut;
 
-use super::{create, workbook};
+use super::{create, new, workbook};
 use crate::cli::starting_files;
 use crate::http::app::App;
 use crate::http::form::unreadable;
@@ -20,12 +21,23 @@ use crate::store::CaseFile;
 /// A case has few files; a bundle of more is something else.
 const MOST_FILES: usize = 20;
 
-/// Takes the files and keeps them as a case; a bill alone gets the template's `case.toml`.
+/// Takes the files and keeps them as a case; a bill alone gets the template's `case.toml`. Files that make no case
+/// leave one where others can be chosen.
 pub async fn upload(
     State(app): State<App>,
     Insider(visitor): Insider,
-    mut form: Multipart,
-) -> Result<Redirect, Refusal> {
+    form: Multipart,
+) -> Result<Response, Refusal> {
+    match taken(&app, &visitor, form).await {
+        Ok(to) => Ok(to.into_response()),
+        Err(refusal) if refusal.status == StatusCode::UNPROCESSABLE_ENTITY => {
+            Ok(new::refused(&app, &visitor, &refusal))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+async fn taken(app: &App, visitor: &Visitor, mut form: Multipart) -> Result<Redirect, Refusal> {
     let mut ours = false;
     let mut files: Vec<CaseFile> = Vec::new();
     while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
@@ -49,10 +61,10 @@ pub async fn upload(
         return Err(refused("upload-empty"));
     }
     if !files.iter().any(|file| file.path == CASE_FILE) {
-        add_template(&mut files, &visitor)?;
+        add_template(&mut files, visitor)?;
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    create::keep(&app, &visitor, &files, "upload").await
+    create::keep(app, visitor, &files, &Message::new("web-note-upload")).await
 }
 
 fn add(files: &mut Vec<CaseFile>, name: &str, bytes: &[u8]) -> Result<(), Refusal> {
@@ -70,7 +82,9 @@ fn keep(files: &mut Vec<CaseFile>, name: &str, content: Vec<u8>) -> Result<(), R
         || name.len() > 120
         || !matches!(kind.as_str(), "toml" | "csv" | "tsv" | "txt" | "xlsx")
     {
-        return Err(refused("upload-kind-unknown"));
+        let mut refusal = refused("upload-kind-unknown");
+        refusal.failure.arguments = vec![("name", name.into())];
+        return Err(refusal);
     }
     if files.iter().any(|file| file.path == name) {
         return Err(refused("upload-same-name"));

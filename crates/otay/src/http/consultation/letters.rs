@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{ask, calendar_file, slots};
 use crate::http::app::App;
 use crate::http::visitor::Visitor;
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, Language};
 use crate::store::{Adviser, Instant, NewConsultation, NewMail};
 
 /// A letter to the client, and one to the adviser whose time it is (or to all, where none was chosen).
@@ -65,13 +65,24 @@ pub fn of_request(
 pub fn when(catalogue: &Catalogue, instant: Instant) -> String {
     let [here, there] = ask::ZONES.map(|(_, zone)| slots::local(instant, zone).unwrap_or_default());
     let message = if here == there {
-        Message::new("web-when-both").with("date", here.0.as_str()).with("time", here.1.as_str())
+        Message::new("web-when-both").with("weekday", weekday(catalogue, &here.0)).with("date", here.0.as_str()).with("time", here.1.as_str())
     } else {
         Message::new("web-when-each")
+            .with("weekday", weekday(catalogue, &here.0))
             .with("date", here.0.as_str())
             .with("time", here.1.as_str())
             .with("other_date", there.0.as_str())
             .with("other_time", there.1.as_str())
     };
     catalogue.render(&message)
+}
+
+/// The day of the week of a date, as it stands within a sentence.
+fn weekday(catalogue: &Catalogue, date: &str) -> String {
+    let number = date.parse::<jiff::civil::Date>().map_or(1, |date| date.weekday().to_monday_one_offset());
+    let name = catalogue.text(&format!("web-weekday-{number}"));
+    match catalogue.language() {
+        Language::En => name,
+        Language::Es => name.to_lowercase(),
+    }
 }

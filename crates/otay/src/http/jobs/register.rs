@@ -40,7 +40,8 @@ fn taken_in(
 ) -> Result<Ended, Failures> {
     let refused = |code| Failures::from(Failure::of(code, Vec::new()));
     if !["csv", "txt", "xlsx"].contains(&kind) {
-        return Err(refused("upload-kind-unknown"));
+        let arguments = vec![("name", name.into())];
+        return Err(Failures::from(Failure::of("upload-kind-unknown", arguments)));
     }
     let bytes = STANDARD.decode(base64).map_err(|_| refused("request-not-understood"))?;
     if kind == "xlsx" {
