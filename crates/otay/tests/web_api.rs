@@ -163,7 +163,8 @@ async fn cells_of_a_bill_are_changed() {
     let id = read(&send(&mut browser, "/api/v1/cases", &body).await)["id"].as_str().unwrap().to_owned();
     let bill = format!("/api/v1/cases/{id}/bill");
     let shown = read(&browser.get(&bill).await);
-    let row = |body: &Value| body["rows"].as_array().unwrap().iter().find(|row| row["line"] == 6).unwrap().clone();
+    let row =
+        |body: &Value| body["rows"].as_array().unwrap().iter().find(|row| row["line"] == 6).unwrap().clone();
     assert_eq!((&shown["columns"][0], &row(&shown)["cells"][0]), (&json!("part"), &json!("TOP-SET")));
     assert_eq!((&row(&shown)["depth"], &shown["problems"]), (&json!(1), &json!([])));
     let change = async |browser: &mut Browser, version: i64, cells: Value| {
@@ -171,7 +172,8 @@ async fn cells_of_a_bill_are_changed() {
         let body = json!({ "version": version, "cells": cells }).to_string();
         browser.send(request.body(Body::from(body)).unwrap()).await
     };
-    let cell = |line: usize, column: &str, text: &str| json!({ "line": line, "column": column, "text": text });
+    let cell =
+        |line: usize, column: &str, text: &str| json!({ "line": line, "column": column, "text": text });
     let cells = json!([cell(6, "cantidad", "3"), cell(6, "unit cost", "none")]);
     let changed = read(&change(&mut browser, 1, cells).await);
     assert_eq!(changed["version"], 2, "{changed}");

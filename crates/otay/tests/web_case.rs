@@ -165,10 +165,17 @@ async fn a_script_is_told_the_answer_the_difference_and_what_is_in_the_way() {
     let dearer = by_script(&mut reader, "version=1&cost-6=26.50").await;
     assert_eq!(dearer.status, StatusCode::OK);
     assert!(!dearer.text.contains("<html") && dearer.text.len() < 4_000, "{}", dearer.text);
-    assert!(dearer.text.contains("name=\"version\" value=\"2\"") && dearer.text.contains("$10."), "{}", dearer.text);
+    assert!(
+        dearer.text.contains("name=\"version\" value=\"2\"") && dearer.text.contains("$10."),
+        "{}",
+        dearer.text
+    );
     assert!(dearer.text.contains(" more</em>"), "{}", dearer.text);
     let wrong = by_script(&mut reader, "version=2&status-6=perhaps").await;
-    assert!(wrong.text.contains("hx-swap-oob=\"afterend:#line-6\"") && wrong.text.contains("<code>perhaps</code>"));
+    assert!(
+        wrong.text.contains("hx-swap-oob=\"afterend:#line-6\"")
+            && wrong.text.contains("<code>perhaps</code>")
+    );
     let moved = by_script(&mut reader, "version=3&status-6=originating&in=7").await;
     assert_eq!(moved.headers["hx-retarget"], "#bill");
     assert!(moved.text.contains("id=\"bill\"") && !moved.text.contains("perhaps"), "{}", moved.text);
@@ -177,8 +184,16 @@ async fn a_script_is_told_the_answer_the_difference_and_what_is_in_the_way() {
     // What was filled in on an earlier version is not kept, and stays on the screen.
     let stale = by_script(&mut reader, "version=1&cost-6=1").await;
     assert_eq!(stale.status, StatusCode::OK);
-    assert!(stale.text.contains("name=\"version\" value=\"1\"") && stale.text.contains("meanwhile"), "{}", stale.text);
-    assert!(stale.text.contains("class=\"problem\"") && !stale.text.contains("hx-swap-oob"), "{}", stale.text);
+    assert!(
+        stale.text.contains("name=\"version\" value=\"1\"") && stale.text.contains("meanwhile"),
+        "{}",
+        stale.text
+    );
+    assert!(
+        stale.text.contains("class=\"problem\"") && !stale.text.contains("hx-swap-oob"),
+        "{}",
+        stale.text
+    );
     assert_eq!(store.case(case.rsplit('/').next().unwrap()).await.unwrap().current_version, 5);
 }
 

@@ -109,9 +109,10 @@ pub async fn bill_of(
             let was_saved = before.is_some();
             let before = before.and_then(|files| answers::standing(app, &files).ok());
             match answers::standing(app, &files) {
-                Ok(now) => {
-                    (Outcomes::of(id, version, &now.assessment, before.as_deref(), was_saved, catalogue), Vec::new())
-                }
+                Ok(now) => (
+                    Outcomes::of(id, version, &now.assessment, before.as_deref(), was_saved, catalogue),
+                    Vec::new(),
+                ),
                 Err(failures) => {
                     let told = answers::told(&failures, catalogue);
                     (Outcomes::none(id, version, told.len(), was_saved, catalogue), told)
@@ -264,7 +265,11 @@ fn rows(
                 cost: cell(Column::UnitCost),
                 currency: cell(Column::Currency),
                 statuses: shape.statuses(row),
-                others: shape.others.iter().map(|at| row.cells.get(*at).cloned().unwrap_or_default()).collect(),
+                others: shape
+                    .others
+                    .iter()
+                    .map(|at| row.cells.get(*at).cloned().unwrap_or_default())
+                    .collect(),
                 depth: depth.min(8),
                 problems: problems.remove(&row.line).unwrap_or_default(),
             }

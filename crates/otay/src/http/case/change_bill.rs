@@ -70,7 +70,8 @@ async fn changed(
     let mut notes = Vec::new();
     if !lines.is_empty() {
         let list = lines.iter().map(|line| Value::from(*line)).collect();
-        notes.push(Message::new("web-note-cells").with("count", lines.len()).with("lines", Value::List(list)));
+        notes
+            .push(Message::new("web-note-cells").with("count", lines.len()).with("lines", Value::List(list)));
     }
     let mut shown = cells.first().map_or(0, |(line, ..)| *line);
     let mut added = None;

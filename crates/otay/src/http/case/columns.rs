@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use customs::Message;
-use lawbook::case::{COLUMNS, Column};
 use lawbook::case::edit::BillTable;
+use lawbook::case::{COLUMNS, Column};
 
 use super::reading::{Change, Kept, not_editable};
 use crate::http::app::App;

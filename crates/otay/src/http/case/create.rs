@@ -109,6 +109,8 @@ pub async fn keep(
 ) -> Result<Redirect, Refusal> {
     let id = Uuid::now_v7().to_string();
     let title = reading::title(files, &visitor.catalogue().text("web-case-untitled"));
-    app.store().create_case(&id, &title, files, visitor.actor(), &visitor.catalogue().render(note), app.now()).await?;
+    app.store()
+        .create_case(&id, &title, files, visitor.actor(), &visitor.catalogue().render(note), app.now())
+        .await?;
     Ok(Redirect::to(&format!("/cases/{id}")))
 }

@@ -65,7 +65,10 @@ pub fn of_request(
 pub fn when(catalogue: &Catalogue, instant: Instant) -> String {
     let [here, there] = ask::ZONES.map(|(_, zone)| slots::local(instant, zone).unwrap_or_default());
     let message = if here == there {
-        Message::new("web-when-both").with("weekday", weekday(catalogue, &here.0)).with("date", here.0.as_str()).with("time", here.1.as_str())
+        Message::new("web-when-both")
+            .with("weekday", weekday(catalogue, &here.0))
+            .with("date", here.0.as_str())
+            .with("time", here.1.as_str())
     } else {
         Message::new("web-when-each")
             .with("weekday", weekday(catalogue, &here.0))
