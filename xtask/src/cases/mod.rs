@@ -35,7 +35,7 @@ pub struct Cases {
 }
 
 /// Folders of `cases/` that hold no worked examples.
-const ELSEWHERE: [&str; 2] = ["refused", "directory"];
+const ELSEWHERE: [&str; 3] = ["refused", "directory", "duty"];
 /// Questions that the program itself answers. It is asked through its own test, so that this task need not be
 /// built with all of it.
 const LANDED_COST: [&str; 3] = ["landed-cost", "labor-hour", "saving"];

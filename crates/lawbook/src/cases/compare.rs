@@ -121,6 +121,13 @@ impl Answer {
         self
     }
 
+    /// The answer with another value in the place of one.
+    #[must_use]
+    pub fn instead(mut self, name: &str, value: impl Into<Actual>) -> Self {
+        self.values.retain(|(held, _)| held != name);
+        self.with(name, value)
+    }
+
     /// The answer with a finding: `finding`, `satisfied` where it is settled, `missing` facts by name.
     #[must_use]
     pub fn finding(self, finding: &Finding) -> Self {

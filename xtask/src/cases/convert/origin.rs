@@ -62,9 +62,82 @@ pub fn example(family: &str, rest: &str, inputs: &Taken<'_>, expected: &Taken<'_
         "sets" => set(inputs, expected),
         "tariff_shift" | "textile_chapter_notes" => materials(rest, inputs, expected),
         "de_minimis" => tolerance(rest, inputs, expected),
-        "accumulation" => accumulated_shift(inputs, expected),
+        "accumulation" if inputs.has("chain") => accumulated_shift(inputs, expected),
+        "transshipment" | "transit" => transit(inputs, expected),
+        // Whatever the topic: a good with a code and a bill is a question of origin.
+        _ if inputs.has("good_hs") && inputs.has("materials") => materials(rest, inputs, expected),
+        _ if inputs.has("good_hs") && obtained(inputs).is_some() => wholly_obtained(inputs, expected),
         _ => Err("this topic is not converted".into()),
     }
+}
+
+/// Where a good was grown, born, caught or mined, as a record says it; `None` where it does not.
+fn obtained(inputs: &Taken<'_>) -> Option<bool> {
+    const WAYS: [&str; 9] = [
+        "wholly_obtained",
+        "grown_in",
+        "harvested_in",
+        "born_and_raised_in",
+        "raised_in",
+        "mined_in",
+        "extracted_in",
+        "caught_in",
+        "obtained_in",
+    ];
+    let found: Vec<bool> = WAYS
+        .iter()
+        .filter_map(|way| inputs.take(way))
+        .map(|node| match node.as_boolean() {
+            Some(answer) => answer,
+            None => node.as_text().is_some_and(|place| matches!(place, "US" | "MX" | "CA")),
+        })
+        .collect();
+    (!found.is_empty()).then(|| found.iter().all(|answer| *answer))
+}
+
+fn wholly_obtained(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let answer = obtained(inputs).unwrap_or_default();
+    only(
+        good(inputs)?
+            .fact("answers", Node::empty().with("wholly-obtained", Node::boolean(answer)))
+            .expect("originating", expected.take("originating"))
+            .expect("criterion", expected.take("criterion")),
+    )
+}
+
+/// An originating good that left the territory: only unloading, reloading, storing and what keeps it in good
+/// condition leave it originating, and only under customs control.
+fn transit(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    const ALLOWED: [&str; 6] = ["unload", "reload", "stor", "separat", "label", "preserv"];
+    inputs.describes(&["goods", "good", "good_hs"]);
+    let operation =
+        inputs.any(&["operation_outside", "operations_outside"]).ok_or("nothing happened outside")?;
+    let operation = operation.as_text().unwrap_or_default().to_lowercase();
+    let control = inputs
+        .boolean("customs_control")
+        .or_else(|| operation.contains("under customs control").then_some(true));
+    let words = operation.replace("under customs control", "");
+    // What is left after the place and the joining words has to be one of the operations allowed.
+    let harmless = words
+        .split([' ', ',', ';'])
+        .filter(|word| !word.is_empty() && (word.ends_with("ed") || word.ends_with("ing")))
+        .all(|word| ALLOWED.iter().any(|allowed| word.starts_with(allowed)));
+    let mut answers = yes(Node::empty(), &["left-territory"])
+        .with("no-further-production-outside", Node::boolean(harmless));
+    if let Some(control) = control {
+        answers.insert("remained-under-customs-control", Node::boolean(control));
+    }
+    let material = Node::empty()
+        .with("line", Node::text("originating material"))
+        .with("code", Node::text("9018.90"))
+        .with("originating", Node::boolean(true));
+    only(
+        Draft::new("origin")
+            .fact("code", Node::text("9018.90"))
+            .fact("answers", answers)
+            .fact("materials", Node::list(vec![material]))
+            .expect("originating", expected.any(&["originating_on_return", "originating"])),
+    )
 }
 
 fn deemed(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
@@ -151,7 +224,18 @@ fn one_material(row: &Taken<'_>, answers: Node) -> Result<Node, String> {
     if let Some(originating) = row.take("originating") {
         material.insert("originating", originating);
     }
-    for (from, to) in [("value", "value"), ("weight", "weight")] {
+    // A country alone says what a record takes the material to be.
+    if let Some(origin) = row.text("origin").or_else(|| row.text("country"))
+        && material.get("originating").is_none()
+    {
+        let countries: Vec<&str> = origin.split(['/', ',']).map(str::trim).collect();
+        let inside = |country: &&str| matches!(*country, "US" | "MX" | "CA");
+        if countries.iter().any(inside) && !countries.iter().all(inside) {
+            return Err("the origin of a material is not settled".into());
+        }
+        material.insert("originating", Node::boolean(countries.iter().all(inside)));
+    }
+    for (from, to) in [("value", "value"), ("weight", "weight"), ("weight_kg", "weight")] {
         if let Some(value) = row.take(from) {
             material.insert(to, value);
         }
@@ -186,7 +270,21 @@ fn materials(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     if let Some(sewn) = inputs.boolean("cut_and_sewn_in_territory") {
         answers.insert("cut-and-sewn", Node::boolean(sewn));
     }
-    let draft = good(inputs)?;
+    let mut draft = good(inputs)?;
+    for (keys, fact) in [
+        (&["transaction_value", "tv"][..], "transaction_value"),
+        (&["net_cost", "nc"][..], "net_cost"),
+        (&["total_cost"][..], "total_cost"),
+        (&["weight", "weight_kg"][..], "weight"),
+        (&["method"][..], "method"),
+    ] {
+        draft = draft.fact_if(fact, inputs.any(keys));
+    }
+    for key in ["produced_in", "imported_into", "exported_from"] {
+        let country = inputs.text(key).filter(|country| country.len() == 2);
+        draft = draft.fact_if(key, country.map(Node::text));
+    }
+    draft.as_of = inputs.text("date").and_then(|date| date.parse().ok());
     let rows = inputs.take("materials").ok_or("no materials are given")?;
     let mut list = Vec::new();
     let mut pocket = false;
@@ -200,6 +298,23 @@ fn materials(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         }
         list.push(material);
     }
+    let textile =
+        draft.facts.get("code").and_then(Node::as_text).and_then(|code| code.get(..2)?.parse().ok());
+    let textile = textile.is_some_and(|chapter: u8| (50..=63).contains(&chapter));
+    if textile {
+        // What a record does not speak of it does not rest on: no fabric in short supply, no sewing thread of
+        // 5402, no tolerance, which by weight has to be beyond ten percent where no weight is given.
+        answers.insert("outer-shell-of-short-supply-fabric-cut-and-sewn", Node::boolean(false));
+        answers.insert("has-used-as-sewing-thread", Node::boolean(false));
+        if list.iter().all(|material| material.get("weight").is_none()) {
+            for material in &mut list {
+                material.insert("weight", number("1"));
+                let mut of_line = material.get("answers").cloned().unwrap_or_else(Node::empty);
+                of_line.insert("elastomeric", Node::boolean(false));
+                material.insert("answers", of_line);
+            }
+        }
+    }
     if rest.contains("pocket") {
         answers.insert("has-pocket-bag-fabric", Node::boolean(pocket));
         answers.insert("cut-and-sewn", Node::boolean(true));
@@ -210,7 +325,18 @@ fn materials(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         draft
             .fact("answers", answers)
             .fact("materials", Node::list(list))
-            .expect("originating", expected.take("originating")),
+            .expect("originating", expected.take("originating"))
+            .expect("criterion", expected.take("criterion"))
+            .expect("method", expected.take("method"))
+            .expect("value_of_non_originating_materials", expected.take("vnm"))
+            .expect_at(
+                &["regional_value_content", "net-cost", "content_percent"],
+                expected.take("rvc_nc_percent"),
+            )
+            .expect_at(
+                &["regional_value_content", "transaction-value", "content_percent"],
+                expected.take("rvc_tv_percent"),
+            ),
     )
 }
 
@@ -235,8 +361,23 @@ fn tolerance(rest: &str, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         "RVC_waiver" => waiver(inputs, expected),
         "textile_weight" | "apparel_component" => by_weight(rest, inputs, expected),
         "not_available_narrow_elastic" => narrow_elastic(inputs, expected),
+        // By what is given, whatever the topic calls it.
+        _ if inputs.has("materials") => materials(rest, inputs, expected),
+        _ if inputs.has("fabric_originating") => narrow_elastic(inputs, expected),
+        _ if inputs.has("total_vnm_le_10_percent") => waiver(inputs, expected),
+        _ if textile(inputs) => {
+            let apparel = inputs.text("good_hs").is_some_and(|hs| hs.starts_with('6'));
+            by_weight(if apparel { "apparel_component" } else { "textile_weight" }, inputs, expected)
+        }
+        _ if inputs.has("failing_material") => by_value(inputs, expected),
         _ => Err("this way of the tolerance is not converted".into()),
     }
+}
+
+/// Whether the good is one whose tolerance is by weight: chapters 50 to 63, heading 96.19.
+fn textile(inputs: &Taken<'_>) -> bool {
+    let chapter = inputs.text("good_hs").and_then(|hs| hs.get(..2)?.parse::<u8>().ok());
+    chapter.is_some_and(|chapter| (50..=63).contains(&chapter) || chapter == 96)
 }
 
 fn failing(inputs: &Taken<'_>) -> Result<(String, Option<String>), String> {
@@ -253,6 +394,10 @@ fn failing(inputs: &Taken<'_>) -> Result<(String, Option<String>), String> {
 }
 
 fn by_value(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let figured = inputs.take("failing_material").and_then(|failing| failing.get("value").cloned());
+    if let (Some(value), Some(base)) = (figured, inputs.any(&["transaction_value", "total_cost", "tv"])) {
+        return with_figures(value, base, inputs, expected);
+    }
     let base = good(inputs)?;
     let (name, hs) = failing(inputs)?;
     // A material described as parts of the good stands under the good's own heading.
@@ -282,6 +427,19 @@ fn by_value(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     Ok((vec![draft("10", within), draft("10.01", beyond)], Vec::new()))
 }
 
+/// One material that fails, worth so much of the good.
+fn with_figures(value: Node, base: Node, inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
+    let node = inputs.take("failing_material").unwrap_or_else(Node::empty);
+    let material = one_material(&Taken::new(&node), Node::empty())?.with("value", value);
+    only(
+        good(inputs)?
+            .fact("transaction_value", base)
+            .fact("materials", Node::list(vec![material.with("originating", Node::boolean(false))]))
+            .expect("originating", expected.take("originating"))
+            .expect("de_minimis_tolerance", expected.any(&["de_minimis_used", "de_minimis_tolerance"])),
+    )
+}
+
 fn waiver(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     if inputs.boolean("total_vnm_le_10_percent") != Some(true) {
         return Err("the non-originating materials are not within the limit".into());
@@ -289,12 +447,14 @@ fn waiver(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     let rows = inputs.take("non_originating").ok_or("no materials are given")?;
     let mut list = Vec::new();
     for (index, row) in rows.items().iter().enumerate() {
-        let chapter = row.get("chapter").and_then(Node::as_text).ok_or("a material has no chapter")?;
+        let hs = row.get("hs").and_then(Node::as_text).and_then(material_code);
+        let chapter = row.get("chapter").and_then(Node::as_text).map(|chapter| format!("{chapter}26"));
+        let code = hs.or(chapter).ok_or("a material has neither code nor chapter")?;
         let value = if index == 0 { "10" } else { "0" };
         list.push(
             Node::empty()
-                .with("line", Node::text(format!("material of chapter {chapter}")))
-                .with("code", Node::text(format!("{chapter}26")))
+                .with("line", Node::text(format!("material of {code}")))
+                .with("code", Node::text(code))
                 .with("value", number(value)),
         );
     }
@@ -398,21 +558,38 @@ fn narrow_elastic(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     if inputs.boolean("fabric_originating") != Some(true) {
         return Err("the fabric does not originate".into());
     }
-    inputs.describes(&["non_originating"]);
+    let foreign = inputs.text("non_originating").unwrap_or_default();
+    let thread = foreign.contains("thread");
+    let pocket = foreign.contains("pocket");
+    // The heading that the words name, as in `narrow elastic of 60.02`.
+    let heading: String = foreign.chars().filter(char::is_ascii_digit).take(4).collect();
+    let code = match (heading.len(), thread, pocket) {
+        (4, ..) => heading,
+        (_, true, _) => "5401".to_owned(),
+        (_, _, true) => "5513".to_owned(),
+        _ => "6002.40".to_owned(),
+    };
     let answers = |inside: bool| Node::empty().with("in-component", Node::boolean(inside));
     only(
         good(inputs)?
-            .fact("answers", no(yes(Node::empty(), &["cut-and-sewn"]), &["has-pocket-bag-fabric"]))
+            .fact(
+                "answers",
+                yes(Node::empty(), &["cut-and-sewn"])
+                    .with("has-pocket-bag-fabric", Node::boolean(pocket))
+                    .with("has-used-as-sewing-thread", Node::boolean(thread)),
+            )
             .fact(
                 "materials",
                 Node::list(vec![
                     yarn("fabric", "5407.52", "1", true, answers(true)),
                     yarn(
-                        "narrow elastic",
-                        "6002.40",
+                        if foreign.is_empty() { "narrow elastic" } else { &foreign },
+                        &code,
                         "0.01",
                         false,
-                        no(answers(false), &["formed-and-finished-in-territory"]),
+                        no(answers(false), &["formed-and-finished-in-territory"])
+                            .with("used-as-sewing-thread", Node::boolean(thread))
+                            .with("pocket-bag-fabric", Node::boolean(pocket)),
                     ),
                 ]),
             )
@@ -492,16 +669,29 @@ pub fn ruling(record: &Node, as_of: Date) -> Converted {
         if unchanged {
             continue;
         }
-        let (Some(hts), 2) = (hts, country.len()) else {
-            return refuse("a component has no tariff code or no single origin");
-        };
-        let originating = matches!(country.as_str(), "US" | "MX" | "CA");
-        materials.push(
-            Node::empty()
-                .with("line", row.take("desc").unwrap_or_else(|| Node::text("component")))
-                .with("code", Node::text(hts))
-                .with("originating", Node::boolean(originating)),
-        );
+        let countries: Vec<&str> =
+            country.split(['/', ',']).flat_map(|part| part.split(" and ")).map(str::trim).collect();
+        if countries.iter().any(|country| country.len() != 2) {
+            return refuse("a component has no origin by country");
+        }
+        let inside = |country: &&str| matches!(*country, "US" | "MX" | "CA");
+        let originating = countries.iter().all(inside);
+        if !originating && countries.iter().any(inside) {
+            return refuse("a component comes from inside and outside the territory");
+        }
+        let mut material = Node::empty()
+            .with("line", row.take("desc").unwrap_or_else(|| Node::text("component")))
+            .with("originating", Node::boolean(originating));
+        match hts {
+            Some(hts) => material.insert("code", Node::text(hts)),
+            // The code of what originates does not matter.
+            None if originating => {}
+            None => return refuse("a component from abroad has no tariff code"),
+        }
+        if let Some(value) = row.take("value") {
+            material.insert("value", value);
+        }
+        materials.push(material);
     }
     if materials.is_empty() && !unchanged {
         return refuse("it names no components");
@@ -522,6 +712,15 @@ pub fn ruling(record: &Node, as_of: Date) -> Converted {
                 facts.insert("answers", yes(Node::empty(), &described));
             } else {
                 facts.insert("materials", Node::list(materials.clone()));
+                let produced_in = text("produced_in");
+                if produced_in.len() == 2 {
+                    facts.insert("produced_in", Node::text(produced_in));
+                }
+                for key in ["transaction_value", "net_cost", "total_cost"] {
+                    if let Some(value) = record.get(key) {
+                        facts.insert(key, value.clone());
+                    }
+                }
             }
             WorkedCase {
                 title: format!("{} {code}", text("ruling")),

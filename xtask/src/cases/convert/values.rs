@@ -166,7 +166,6 @@ fn each_cost(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         .fact("costs", pool)
         .fact_if("excluded", pool_excluded)
         .fact("goods", Node::list(goods))
-        .expect("total_cost", expected.any(&["total_cost", "total_cost_total"]))
         .expect("net_cost", expected.any(&["net_total", "net_cost_total", "net_cost"]));
     for name in &names {
         let net = expected.any(&[&format!("net_{name}"), &format!("net_cost_{name}")]);
@@ -181,9 +180,17 @@ fn before_exclusion(goods: &[String], inputs: &Taken<'_>, expected: &Taken<'_>) 
     let pool = costs(inputs);
     inputs.describes(&["excluded", "excluded_in_period_costs", "excluded_costs"]);
     let mut list = Vec::new();
+    let mut all = customs::Decimal::ZERO;
+    let mut without = customs::Decimal::ZERO;
+    let add = |sum: customs::Decimal, node: Option<&Node>| {
+        let value = node.and_then(Node::as_number).unwrap_or(customs::Decimal::ZERO);
+        sum.checked_add(value).map_err(|error| error.to_string())
+    };
     for name in goods {
         let total = inputs.take(&format!("total_cost_{name}")).ok_or("a good has no total cost")?;
         let excluded = inputs.take(&format!("excluded_{name}")).ok_or("a good has no excluded costs")?;
+        all = add(all, Some(&total))?;
+        without = add(without, Some(&excluded))?;
         list.push(
             Node::empty()
                 .with("good", Node::text(name.as_str()))
@@ -191,11 +198,18 @@ fn before_exclusion(goods: &[String], inputs: &Taken<'_>, expected: &Taken<'_>) 
                 .with("excluded", excluded),
         );
     }
+    // The costs of the pool, where the record gives them, have to be what was allocated.
+    let mut pooled = customs::Decimal::ZERO;
+    for (_, value) in pool.iter().flat_map(Node::entries) {
+        pooled = add(pooled, Some(value))?;
+    }
+    let pooled = if pool.is_some() { pooled } else { all };
+    let plain = |value: customs::Decimal| Node::number(&value.to_string()).ok_or("a sum is out of range");
     let mut draft = Draft::new("net-cost")
         .fact("allocated", Node::text("each-cost"))
-        .fact_if("costs", pool)
-        .fact("goods", Node::list(list))
-        .expect("total_cost", expected.any(&["total_cost"]));
+        .fact("costs", Node::empty().with("other_product_costs", plain(pooled)?))
+        .fact("excluded", plain(without)?)
+        .fact("goods", Node::list(list));
     for name in goods {
         let net = expected.any(&[&format!("net_{name}"), &format!("net_cost_{name}")]);
         draft = draft.expect_at(&["goods", name, "net_cost"], net);
@@ -262,6 +276,21 @@ pub fn material(family: &str, rest: &str, inputs: &Taken<'_>, expected: &Taken<'
     match family {
         "assist_allocation" => assist(inputs, expected),
         "deductive_value" => greatest_aggregate(inputs, expected),
+        "indirect_materials" if inputs.has("incorporated") => {
+            inputs.describes(&["material", "good", "used_in", "use"]);
+            if inputs.boolean("incorporated") != Some(false) {
+                return Err("the material is incorporated into the good".into());
+            }
+            only(
+                Draft::new("indirect-material")
+                    .fact_if("cost_on_books", inputs.any(&["cost_on_books", "value"]))
+                    .expect(
+                        "originating",
+                        expected.any(&["treated_as_originating", "originating", "considered_originating"]),
+                    )
+                    .expect("value", expected.any(&["value"])),
+            )
+        }
         "indirect_materials" => lent_mold(inputs, expected),
         "material_value" => middleman(inputs, expected),
         "intermediate_material" if inputs.has("designated_intermediate") => intermediate(inputs, expected),
@@ -403,7 +432,8 @@ fn intermediate(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
         }
         draft = draft.expect("value", value.or(total));
     }
-    only(draft.expect("content_percent", expected.any(&["rvc_nc_percent", "rvc_percent"])))
+    let draft = draft.expect("content_percent", expected.any(&["rvc_nc_percent", "rvc_percent"]));
+    Ok((vec![draft.clone()], truncated(&draft)))
 }
 
 /// A self-produced material that is not designated: its costs are costs of the good, section 7(5)(a).
@@ -461,7 +491,13 @@ fn undesignated(inputs: &Taken<'_>, expected: &Taken<'_>) -> Drafts {
     if threshold.is_some() {
         draft = draft.expect("satisfied", expected.take("originating"));
     }
-    only(draft)
+    Ok((vec![draft.clone()], truncated(&draft)))
+}
+
+/// The same with the content cut off after a place instead of rounded, as some prints do.
+fn truncated(draft: &Draft) -> Vec<Vec<Draft>> {
+    let places = ["0", "1", "2"].into_iter().filter_map(Node::number);
+    places.map(|places| vec![draft.clone().fact("printed_truncated_places", places)]).collect()
 }
 
 /// Whether materials may be designated together.

@@ -312,7 +312,11 @@ fn intermediate_value(facts: &Facts<'_>, _: &Context<'_>) -> Result<Answer, Ask>
             outcome.net_cost,
             customs::origin::value::ValueOfNonOriginatingMaterials(good.non_originating_materials),
         ))?;
-        answer = answer.with("content_percent", percent(engine(content.ratio())?));
+        let shown = match facts.count("printed_truncated_places")? {
+            Some(places) => super::values::cut_off(content.ratio(), places)?,
+            None => percent(engine(content.ratio())?),
+        };
+        answer = answer.with("content_percent", shown);
         if let Some(threshold) = facts.number("threshold_percent")? {
             answer = answer.finding(&engine(content.determine(threshold))?.finding);
         }

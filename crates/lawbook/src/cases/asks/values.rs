@@ -5,17 +5,17 @@ use customs::origin::value::{
     AcquiredPrice, Acquisition, Assist, AssistAllocation, AssistElement, AssistQuantities, ComparableSale,
     ComputedValue, CustomsValuation, DeductiveDeduction, DeductiveSales, LentTool, MaterialDeductions,
     MaterialFacts, MaterialValueBasis, OtherValuations, RegionalValueContent, RelatedPersonFacts,
-    SelfProducedCosts, ShippingLocation, TransactionValueObstacle, UnitSale, ValueOfNonOriginatingMaterials,
-    allocate_assist, assist_denominators, convert, greatest_aggregate_unit_price, indirect_material_value,
-    lent_tool, point_of_direct_shipment, related_persons, transaction_value_of_good, value_of_assist,
-    value_of_material,
+    SelfProducedCosts, ShippingLocation, TransactionValueObstacle, UnitSale, ValueError,
+    ValueOfNonOriginatingMaterials, allocate_assist, assist_denominators, convert,
+    greatest_aggregate_unit_price, indirect_material_value, lent_tool, point_of_direct_shipment,
+    related_persons, transaction_value_of_good, value_of_assist, value_of_material,
 };
 use customs::origin::{Method, NetCost, TransactionValue};
-use customs::{Decimal, Money};
+use customs::{Decimal, Money, Ratio};
 
 use super::costs::{costs, excluded};
 use super::{engine, sale};
-use crate::cases::compare::{Answer, percent};
+use crate::cases::compare::{Actual, Answer, percent};
 use crate::cases::facts::{Facts, FactsError};
 use crate::cases::registry::{Ask, Context, Registry};
 
@@ -124,7 +124,18 @@ fn content(facts: &Facts<'_>, _: &Context<'_>) -> Result<Answer, Ask> {
             engine(RegionalValueContent::by_net_cost(net_cost, ValueOfNonOriginatingMaterials(vnm)))?
         }
     };
-    content_answer(answer, content, threshold)
+    let cut = facts.count("printed_truncated_places")?;
+    let answer = content_answer(answer, content, threshold)?;
+    Ok(match cut {
+        Some(places) => answer.instead("content_percent", cut_off(content.ratio(), places)?),
+        None => answer,
+    })
+}
+
+/// A content cut off after some places of percent instead of rounded, as some prints do.
+pub(super) fn cut_off(ratio: Result<Ratio, ValueError>, places: u32) -> Result<Actual, Ask> {
+    let percent = engine(engine(ratio)?.to_percent().map_err(ValueError::from))?;
+    Ok(percent.truncate(places).into())
 }
 
 fn obstacle(obstacle: TransactionValueObstacle) -> &'static str {
