@@ -134,3 +134,28 @@ fn a_vehicle_has_to_meet_more_than_its_rule() {
         "an off-road vehicle takes 62.5 and nothing more"
     );
 }
+
+#[test]
+fn the_vehicle_is_asked_before_a_choice_among_rules_that_it_tells_apart() {
+    let axle = |facts: &[(&str, &str)]| on(DAY, &good("8708.50.51", "8708.50.91", 20, facts));
+    assert_eq!(asks(&axle(&[])), ["vehicle-use"]);
+    assert_eq!(axle(&[("vehicle-use", "passenger-vehicle")]).finding, Finding::Satisfied);
+    // For a heavy truck the descriptions still differ: they are asked then.
+    assert_eq!(asks(&axle(&[("vehicle-use", "heavy-truck")])), ["rule"]);
+}
+
+#[test]
+fn a_rule_that_is_not_held_can_be_answered_on_the_producers_word() {
+    let shoe = |facts: &[(&str, &str)]| on(DAY, &good("6403.51.60", "4107.11.50", 20, facts));
+    assert_eq!(asks(&shoe(&[])), ["product-specific-rule"]);
+    let met = shoe(&[("product-specific-rule", "yes")]);
+    assert_eq!(met.finding, Finding::Satisfied);
+    assert!(met.conclusion.rule.is_none(), "no rule was examined");
+    assert_eq!(shoe(&[("product-specific-rule", "no")]).finding, Finding::NotSatisfied);
+}
+
+#[test]
+fn no_diesel_car_is_a_passenger_vehicle() {
+    let car = good("8703.32.01", "8708.99.81", 35, &[("is-passenger-vehicle", "yes")]);
+    assert_eq!(on(DAY, &car).conclusion.rule.unwrap().as_str(), "87.7b");
+}

@@ -172,6 +172,18 @@ fn description_takes(
             return Finding::from_bool(answer != wanted);
         }
     }
+    if of_subheading || description.kind == DescriptionKind::DifferentGood {
+        // The words alone would not say different from what.
+        let Some((fact, wanted)) = description.fact() else { return Finding::NotSatisfied };
+        return match material.facts.yes_or_no(&fact) {
+            Some(answer) => Finding::from_bool(answer == wanted),
+            None => missing(
+                &fact,
+                Some(material.line),
+                Message::new("origin-ask-different-good").with("line", material.line).with("code", code),
+            ),
+        };
+    }
     let Some((fact, wanted)) = description.fact() else {
         // 'Any other good' among materials: the case says so or not.
         return ask(material, "is-any-other-good", &description.text, true);

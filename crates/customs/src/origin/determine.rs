@@ -376,7 +376,13 @@ fn product_rule(
         }
         other => {
             let (finding, message) = no_rule(context, other);
-            (finding, Step::new(message).cite(Citation::new("HTSUS GN 11(o)")), Vec::new())
+            let mut step = Step::new(message).cite(Citation::new("HTSUS GN 11(o)"));
+            if matches!(other, Governing::NotEncoded { .. })
+                && !matches!(finding, Finding::Undetermined { .. })
+            {
+                step = step.under(vec![Step::new(Message::new("origin-rule-on-the-producers-word"))]);
+            }
+            (finding, step, Vec::new())
         }
     };
     let step = step.finding(finding.clone());
@@ -401,7 +407,8 @@ fn no_rule(context: &Context<'_, '_>, governing: &Governing<'_>) -> (Finding, Me
     let code = context.good.code;
     match governing {
         Governing::Describe { choices, .. } => {
-            let missing = vec![ProductRule::ask_which(choices)];
+            let by_use = super::original_equipment::asked_by_use(context.good, choices);
+            let missing = vec![by_use.unwrap_or_else(|| ProductRule::ask_which(choices))];
             (Finding::Undetermined { missing }, Message::new("origin-which-rule").with("code", code))
         }
         Governing::EarlierCode { succession } => {
@@ -419,8 +426,17 @@ fn no_rule(context: &Context<'_, '_>, governing: &Governing<'_>) -> (Finding, Me
             (missing("code", None, ask), Message::new("origin-needs-tariff-item").with("code", code))
         }
         Governing::NotEncoded { reason } => {
-            let ask = Message::new("origin-ask-rule-not-held").with("reason", reason.clone());
-            (missing("product-specific-rule", None, ask), reason.clone())
+            const NAME: &str = "product-specific-rule";
+            // Not held here, the rule can still be read elsewhere: its outcome is a fact of the case.
+            let finding = match context.good.facts.yes_or_no(NAME) {
+                Some(met) => Finding::from_bool(met),
+                None => missing(
+                    NAME,
+                    None,
+                    Message::new("origin-ask-rule-not-held").with("reason", reason.clone()),
+                ),
+            };
+            (finding, reason.clone())
         }
         Governing::Rules { .. } => {
             (Finding::NotSatisfied, Message::new("origin-which-rule").with("code", code))

@@ -247,10 +247,11 @@ pub(super) fn conferring(context: &Context<'_, '_>) -> Conferred {
         let choices: Vec<crate::Value> = open
             .iter()
             .filter_map(|note| match &note.effect {
-                NoteEffect::Confers { fact, .. } => Some(crate::Value::from(fact.as_str())),
+                NoteEffect::Confers { fact, .. } => Some(fact.as_str()),
                 _ => None,
             })
-            .chain([crate::Value::from("none")])
+            .chain(["none"])
+            .map(|fact| crate::Value::from(Message::new("origin-process-choice").with("fact", fact)))
             .collect();
         let question = Message::new("origin-ask-process-rule").with("choices", crate::Value::List(choices));
         let missing = vec![MissingFact { fact: "process-rule".to_owned(), about: None, question }];

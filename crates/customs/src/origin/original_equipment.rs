@@ -16,6 +16,7 @@ use super::automotive::{
 use super::error::OriginError;
 use super::evaluate::{Context, ask};
 use super::facts::{Answer, Facts};
+use super::good::Good;
 use super::law::fits_use;
 use super::rule::{Alternative, DescriptionKind, ProductRule, Thresholds};
 
@@ -96,6 +97,16 @@ fn new_plant(
         }
     }
     Err(AutomotiveError::PlantStartNotForThisGood(context.good.code).into())
+}
+
+/// The question for which vehicle a good is, where that tells rules apart that their descriptions do not.
+pub(super) fn asked_by_use(good: &Good, choices: &[&ProductRule]) -> Option<MissingFact> {
+    if good.facts.choice(USE).is_some() || !choices.iter().all(|rule| rule.automotive) {
+        return None;
+    }
+    let told_apart = |rule: &ProductRule| VehicleClass::ALL.iter().any(|(name, _)| !may_be_for(rule, name));
+    let told = choices.iter().filter(|rule| told_apart(rule)).count();
+    (told > 1).then(|| MissingFact { fact: USE.to_owned(), about: None, question: ask(USE, USE) })
 }
 
 /// Whether a good of the rule can be for a vehicle, as far as the words of its scope say.

@@ -273,9 +273,22 @@ origin-ask-net-cost = What is the net cost of the good?
 origin-ask-supplier-statement = Is there a signed statement of the supplier of { $line } on its production?
 origin-ask-remanufactured-good = Is the good a remanufactured good: made of recovered parts, lasting as long as a new one and with a like warranty?
 origin-ask-recovered-in-territory = Was { $line } recovered from a used good taken apart, cleaned, inspected and tested in Mexico, the United States or Canada?
-origin-ask-rule-not-held = Which rule of General Note 11(o) applies? { $reason }
+origin-ask-rule-not-held = Does the good meet its rule of General Note 11(o)? It has to be read there, for it is not held here. { $reason }
+origin-ask-different-good = Is { $line } ({ $code }) another product than the good itself, though classified with it?
+origin-rule-on-the-producers-word = Whether the rule is met was declared in the case; it was not examined here.
 origin-ask-set-items = Which goods make up the set?
-origin-ask-process-rule = Which of these is met in Mexico, the United States or Canada: { $choices }?
+origin-process-choice = { $fact ->
+    [chemical-reaction] “chemical-reaction”: a chemical reaction
+    [purification] “purification”: purification
+    [mixing-to-specification] “mixing-to-specification”: mixing to specification
+    [particle-size] “particle-size”: a change of particle size
+    [standards-material] “standards-material”: making a standards material
+    [isomer-separation] “isomer-separation”: separation of isomers
+    [biotechnological-process] “biotechnological-process”: a biotechnological process
+    [none] “none”: none of them
+   *[other] “{ $fact }”
+    }
+origin-ask-process-rule = Which of these made the good in Mexico, the United States or Canada? { $choices }
 origin-ask = { $fact ->
     [cut-and-sewn] Is the good both cut and sewn (or otherwise assembled) in Mexico, the United States or Canada?
     [cut-or-knit-and-sewn] Is the good both cut (or knit to shape) and sewn (or otherwise assembled) in Mexico, the United States or Canada?

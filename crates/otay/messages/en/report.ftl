@@ -81,6 +81,7 @@ report-content = Content
 report-needed = Needed
 report-method-transaction-value = transaction value
 report-method-net-cost = net cost
+report-rule-declared = its rule, as declared in the case and not examined here
 report-rule = product-specific rule { $rule }{ $alternative ->
     [none] {""}
    *[other] , alternative { $alternative }

@@ -189,9 +189,22 @@ origin-ask-net-cost = ¿Cuál es el costo neto de la mercancía?
 origin-ask-supplier-statement = ¿Hay una declaración firmada del proveedor de { $line } sobre su producción?
 origin-ask-remanufactured-good = ¿Es una mercancía remanufacturada: hecha con partes recuperadas, tan duradera como una nueva y con garantía semejante?
 origin-ask-recovered-in-territory = ¿Se recuperó { $line } de una mercancía usada que se desarmó, limpió, inspeccionó y probó en México, Estados Unidos o Canadá?
-origin-ask-rule-not-held = ¿Qué regla de la Nota General 11(o) se aplica? { $reason }
+origin-ask-rule-not-held = ¿Cumple la mercancía su regla de la Nota General 11(o)? Hay que leerla allí, pues aquí no se tiene. { $reason }
+origin-ask-different-good = ¿Es { $line } ({ $code }) un producto distinto de la propia mercancía, aunque se clasifique con ella?
+origin-rule-on-the-producers-word = El cumplimiento de la regla se declaró en el caso; no se examinó aquí.
 origin-ask-set-items = ¿Qué mercancías forman el juego?
-origin-ask-process-rule = ¿Cuál de éstas se cumple en México, Estados Unidos o Canadá: { $choices }?
+origin-process-choice = { $fact ->
+    [chemical-reaction] «chemical-reaction»: una reacción química
+    [purification] «purification»: una purificación
+    [mixing-to-specification] «mixing-to-specification»: una mezcla según especificación
+    [particle-size] «particle-size»: un cambio del tamaño de partícula
+    [standards-material] «standards-material»: la elaboración de un material de referencia
+    [isomer-separation] «isomer-separation»: una separación de isómeros
+    [biotechnological-process] «biotechnological-process»: un proceso biotecnológico
+    [none] «none»: ninguna
+   *[other] «{ $fact }»
+    }
+origin-ask-process-rule = ¿Cuál de éstas produjo la mercancía en México, Estados Unidos o Canadá? { $choices }
 origin-ask = { $fact ->
     [cut-and-sewn] ¿La mercancía se corta y se cose (o ensambla de otro modo) en México, Estados Unidos o Canadá?
     [cut-or-knit-and-sewn] ¿La mercancía se corta (o se teje a forma) y se cose (o ensambla de otro modo) en México, Estados Unidos o Canadá?

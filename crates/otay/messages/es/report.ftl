@@ -81,6 +81,7 @@ report-content = Contenido
 report-needed = Se exige
 report-method-transaction-value = valor de transacción
 report-method-net-cost = costo neto
+report-rule-declared = su regla, según se declaró en el caso y sin examinarla aquí
 report-rule = regla específica { $rule }{ $alternative ->
     [none] {""}
    *[other] , alternativa { $alternative }

@@ -161,10 +161,11 @@ fn determined(group: &mut Group, determination: &Determination<OriginConclusion>
 
 fn outcome(determination: &Determination<OriginConclusion>) -> Option<Message> {
     let conclusion = &determination.conclusion;
-    let rule = || {
-        Message::new("report-rule")
-            .with("rule", conclusion.rule.as_ref().map_or("", |rule| rule.as_str()))
-            .with("alternative", conclusion.alternative.map_or_else(|| "none".to_owned(), |l| l.to_string()))
+    let rule = || match &conclusion.rule {
+        Some(rule) => Message::new("report-rule")
+            .with("rule", rule.as_str())
+            .with("alternative", conclusion.alternative.map_or_else(|| "none".to_owned(), |l| l.to_string())),
+        None => Message::new("report-rule-declared"),
     };
     match (&determination.finding, conclusion.route) {
         (Finding::Satisfied, Some(route)) => Some(
