@@ -6,6 +6,7 @@
 
 mod automotive;
 mod costs;
+mod intermediate;
 mod inventory;
 mod origin;
 mod taken;
