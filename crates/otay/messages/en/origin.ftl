@@ -314,7 +314,7 @@ origin-ask = { $fact ->
     [chemical-reaction] Does the good result from a chemical reaction in Mexico, the United States or Canada?
     [separated-from-a-mixture] Does the good only come from separating a man-made mixture?
     [isolated-material-chemically-reacted] Did the isolated material undergo a chemical reaction in Mexico, the United States or Canada?
-    [subheading-covers-good-and-parts] Does the subheading cover both the good and its parts, with no heading or subheading for the parts alone?
+    [subheading-covers-good-and-parts] Does the subheading cover goods like this and their parts alike, with no heading or subheading for the parts alone? For food and substances, which have no parts, the answer is no.
     [remained-under-customs-control] Did the good remain under customs control while outside Mexico, the United States and Canada?
     [no-further-production-outside] Did nothing happen to the good outside but unloading, reloading, storing, labelling and what keeps it in good condition?
     [same-subheading-after-production-outside] Did the good stay in its subheading through the production outside?
@@ -330,7 +330,7 @@ origin-ask = { $fact ->
     [coated-fabric-formed-and-finished] Were all fabrics used to make that coated fabric formed and finished in Mexico, the United States or Canada?
     [separation-or-alloying] Do the non-originating materials undergo electrolytic, thermal or chemical separation or alloying?
     [bar-or-rod-reduced-by-half] If bar or rod is used, is its cross-section reduced by at least half?
-    [refinery-process] Is the good made by one of the refinery processes of the note to 2710?
+    [refinery-process] Is the good made by distillation, hydroprocessing, reforming, alkylation, cracking, coking or isomerization as the note to 2710 defines them?
     [direct-blending] Is the good made by direct blending?
     [no-2207-in-foreign-material] Is no component of the non-originating material of 2207?
     [foreign-material-within-25-percent] Is non-originating material at most 25 % by volume?
@@ -413,7 +413,7 @@ origin-words-code = { $code }
 origin-words-codes = { $first } to { $last }
 origin-words-described = { $codes } ({ $description })
 origin-words-description = { $description }
-origin-words-description-not = not { $description }
+origin-words-description-not = other than { $description }
 origin-words-or = { $first }, or { $second }
 origin-words-change = a change from { $allowed }
 origin-words-no-change = no change in tariff classification is required

@@ -230,7 +230,7 @@ origin-ask = { $fact ->
     [chemical-reaction] ¿La mercancía resulta de una reacción química en México, Estados Unidos o Canadá?
     [separated-from-a-mixture] ¿La mercancía sólo proviene de separar una mezcla artificial?
     [isolated-material-chemically-reacted] ¿El material aislado pasó por una reacción química en México, Estados Unidos o Canadá?
-    [subheading-covers-good-and-parts] ¿La subpartida comprende tanto la mercancía como sus partes, sin partida o subpartida aparte para las partes?
+    [subheading-covers-good-and-parts] ¿La subpartida comprende por igual mercancías como ésta y sus partes, sin partida o subpartida aparte para las partes? Para alimentos y sustancias, que no tienen partes, la respuesta es no.
     [remained-under-customs-control] ¿La mercancía permaneció bajo control aduanero mientras estuvo fuera de México, Estados Unidos y Canadá?
     [no-further-production-outside] ¿Fuera del territorio sólo se descargó, recargó, almacenó, etiquetó o conservó la mercancía?
     [same-subheading-after-production-outside] ¿La mercancía siguió en su subpartida tras la producción fuera del territorio?
@@ -246,7 +246,7 @@ origin-ask = { $fact ->
     [coated-fabric-formed-and-finished] ¿Todas las telas con que se hizo esa tela recubierta se formaron y acabaron en México, Estados Unidos o Canadá?
     [separation-or-alloying] ¿Los materiales no originarios pasan por separación o aleación electrolítica, térmica o química?
     [bar-or-rod-reduced-by-half] Si se usa barra o varilla, ¿su sección transversal se reduce al menos a la mitad?
-    [refinery-process] ¿La mercancía se hace por uno de los procesos de refinación de la nota de 2710?
+    [refinery-process] ¿La mercancía se obtiene por destilación, hidroprocesamiento, reformación, alquilación, craqueo, coquización o isomerización, según los define la nota de 2710?
     [direct-blending] ¿La mercancía se hace por mezcla directa?
     [no-2207-in-foreign-material] ¿Ningún componente del material no originario es de 2207?
     [foreign-material-within-25-percent] ¿El material no originario es a lo más 25 % del volumen?
@@ -329,7 +329,7 @@ origin-words-code = { $code }
 origin-words-codes = { $first } a { $last }
 origin-words-described = { $codes } ({ $description })
 origin-words-description = { $description }
-origin-words-description-not = no { $description }
+origin-words-description-not = salvo { $description }
 origin-words-or = { $first }, o { $second }
 origin-words-change = un cambio desde { $allowed }
 origin-words-no-change = no se exige cambio de clasificación arancelaria
