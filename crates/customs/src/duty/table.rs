@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::additional::{Effect, Evaluated, LineAsked};
+use super::additional::{Authority, Effect, Evaluated, Heading, LineAsked};
 use super::facts::EntryFacts;
 use super::rate::{Need, Rate};
 use super::schedule::{Edition, Line};
@@ -24,7 +24,7 @@ pub struct DutyTable<'l> {
     law: &'l DutyLaw,
     date: Date,
     edition: Option<Edition>,
-    classes: Vec<Class>,
+    classes: Vec<Class<'l>>,
 }
 
 /// Whether dutiable in column 2, and the headings met, by authority and place in it.
@@ -32,9 +32,11 @@ type ClassKey = (bool, Vec<(usize, usize)>);
 
 /// Countries whose products meet the same headings.
 #[derive(Debug)]
-struct Class {
+struct Class<'l> {
     countries: Vec<Country>,
     column2: bool,
+    /// The headings, by authority in the order of evaluation.
+    reached: Vec<(&'l Authority, Vec<&'l Heading>)>,
 }
 
 /// One line for one class of countries.
@@ -85,8 +87,16 @@ impl<'l> DutyTable<'l> {
             }
             classes.entry((column2, reached)).or_default().push(*country);
         }
-        let classes =
-            classes.into_iter().map(|((column2, _), countries)| Class { countries, column2 }).collect();
+        let reached = |country: Country| {
+            let each = duty.additional.authorities().iter();
+            let each =
+                each.map(|authority| (authority, authority.reaching(country, date).collect::<Vec<_>>()));
+            each.filter(|(_, headings)| !headings.is_empty()).collect()
+        };
+        let classes = classes
+            .into_iter()
+            .map(|((column2, _), countries)| Class { reached: reached(countries[0]), countries, column2 })
+            .collect();
         Self { law: duty, date, edition: duty.schedule.edition_on(date), classes }
     }
 
@@ -113,9 +123,11 @@ impl<'l> DutyTable<'l> {
         let Ok(found) = self.law.schedule.find(code, self.date) else { return Vec::new() };
         let memo = self.law.additional.memo();
         let facts = EntryFacts::default();
-        let cell = |class: &Class| {
+        let cell = |class: &Class<'l>| {
             let ordinary = if class.column2 { found.rate_line.other() } else { found.rate_line.general() };
-            let evaluated = self.law.additional.evaluate_with(
+            let reached =
+                class.reached.iter().map(|(authority, headings)| (*authority, headings.iter().copied()));
+            let evaluated = self.law.additional.evaluate_reached(
                 &LineAsked {
                     date: self.date,
                     origin: class.countries[0],
@@ -129,6 +141,7 @@ impl<'l> DutyTable<'l> {
                     left_out: &|_| false,
                 },
                 &memo,
+                reached,
             );
             cell(ordinary, &evaluated)
         };

@@ -100,7 +100,8 @@ struct Standing<'l> {
 impl AdditionalDuties {
     /// Which headings fall on the line.
     pub(crate) fn evaluate<'l>(&'l self, line: &LineAsked<'_>) -> Evaluated<'l> {
-        self.evaluate_with(line, &self.memo())
+        let reached = self.authorities().iter().map(|a| (a, a.reaching(line.origin, line.date)));
+        self.evaluate_reached(line, &self.memo(), reached)
     }
 
     /// Room to remember on which lists a code is; good for one code on one day.
@@ -108,8 +109,14 @@ impl AdditionalDuties {
         RefCell::new(vec![0_u8; self.lists().len()])
     }
 
-    /// The same, remembering on which lists the code is.
-    pub(crate) fn evaluate_with<'l>(&'l self, line: &LineAsked<'_>, memo: &Memo) -> Evaluated<'l> {
+    /// The same, remembering on which lists the code is, where the headings that reach the country on the day are
+    /// known: by authority, in the order of [`Self::authorities`].
+    pub(crate) fn evaluate_reached<'l, H: Iterator<Item = &'l Heading>>(
+        &'l self,
+        line: &LineAsked<'_>,
+        memo: &Memo,
+        reached: impl Iterator<Item = (&'l Authority, H)>,
+    ) -> Evaluated<'l> {
         let on_list = |list: usize| self.membership(list, line, memo);
         let asked = Asked {
             facts: line.facts,
@@ -121,12 +128,12 @@ impl AdditionalDuties {
         };
         let mut evaluated = Evaluated::default();
         let mut standings: Vec<Standing<'l>> = Vec::new();
-        for authority in self.authorities() {
+        for (authority, headings) in reached {
             if (line.left_out)(&authority.id) {
                 continue;
             }
             let mut selection = Selection::default();
-            for heading in authority.reaching(line.origin, line.date) {
+            for heading in headings {
                 if line.column2 && !heading.column2 {
                     continue;
                 }
