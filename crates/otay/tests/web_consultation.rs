@@ -258,3 +258,36 @@ async fn every_answer_carries_the_policy_and_the_chosen_language_stays() {
     assert!(browser.get("/").await.text.contains("¿Debemos fabricar este producto en Baja California?"));
     assert_eq!(browser.get("/no-such-page").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn hours_say_at_each_field_what_is_wrong() {
+    let (store, app, _fresh) = app(false).await;
+    let mut adviser = Browser::new(router(app));
+    let mut fields = vec![
+        ("name", ""),
+        ("email", "nobody"),
+        ("time-zone", "America/Tijuana"),
+        ("slot-minutes", "7"),
+        ("notice-hours", "24"),
+        ("horizon-days", "21"),
+        ("from-1", "17:00"),
+        ("until-1", "09:00"),
+        ("from-2", "09:00"),
+    ];
+    let refused = adviser.post("/hours", "/hours", &fields).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    for problem in ["problem-name", "problem-email", "problem-slot-minutes", "problem-1", "problem-2"] {
+        assert!(refused.text.contains(&format!("id=\"{problem}\"")), "{problem}: {}", refused.text);
+    }
+    assert!(
+        !refused.text.contains("id=\"problem-notice-hours\"") && refused.text.contains("value=\"17:00\"")
+    );
+    assert!(store.advisers().await.unwrap().is_empty(), "nothing is kept");
+    fields[0].1 = "Elena";
+    fields[1].1 = "elena@example.com";
+    fields[3].1 = "30";
+    fields[6].1 = "08:00";
+    fields.push(("until-2", "10:30"));
+    assert_eq!(adviser.post("/hours", "/hours", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(store.adviser_hours("adviser").await.unwrap().len(), 2);
+}

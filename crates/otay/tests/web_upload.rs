@@ -95,6 +95,7 @@ async fn what_is_no_case_is_refused_with_its_code() {
         let answer = upload(&mut browser, &files).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{code}: {}", answer.text);
         assert!(answer.text.contains(code), "{code}: {}", answer.text);
+        assert!(answer.text.contains("aria-invalid=\"true\""), "and others can be chosen: {}", answer.text);
     }
 }
 
