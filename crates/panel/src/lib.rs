@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use customs::duty::{DutyTable, TableCell};
+use customs::duty::{DutyTable, Rate, TableCell};
 use customs::{Country, Decimal, LawOnDate, Problem, TariffCode, Value};
 use parquet::basic::Compression;
 use parquet::data_type::ByteArray;
@@ -172,6 +172,8 @@ fn part_of_block(table: &DutyTable<'_>, lines: &[TariffCode]) -> Block {
     let mut rows = Vec::new();
     let classes = table.classes().count();
     let mut known: HashMap<Vec<customs::duty::TablePart<'_>>, u32> = HashMap::new();
+    // The rate stands the same for nearly every class of a line.
+    let mut last: Option<(Option<&Rate>, u32)> = None;
     for line in lines {
         let cells = table.cells(*line);
         if cells.is_empty() {
@@ -198,13 +200,22 @@ fn part_of_block(table: &DutyTable<'_>, lines: &[TariffCode]) -> Block {
                     number
                 }
             };
-            rows.push(row(&cell, components, &mut texts));
+            let rate = match last {
+                Some((rate, number))
+                    if rate.map(std::ptr::from_ref) == cell.ordinary.map(std::ptr::from_ref) =>
+                {
+                    number
+                }
+                _ => texts.number(&cell.ordinary.map(ToString::to_string).unwrap_or_default()),
+            };
+            last = Some((cell.ordinary, rate));
+            rows.push(row(&cell, components, rate, &mut texts));
         }
     }
     Block { lines: lines.to_vec(), rows, texts }
 }
 
-fn row(cell: &TableCell<'_>, components: u32, texts: &mut Texts) -> Row {
+fn row(cell: &TableCell<'_>, components: u32, ordinary_rate: u32, texts: &mut Texts) -> Row {
     let open = !cell.missing.is_empty() || !cell.needs.is_empty();
     let finding = match (cell.prohibited, open) {
         (true, _) => "prohibited",
@@ -223,7 +234,7 @@ fn row(cell: &TableCell<'_>, components: u32, texts: &mut Texts) -> Row {
     };
     Row {
         finding: texts.number(finding),
-        ordinary_rate: texts.number(&cell.ordinary.map(ToString::to_string).unwrap_or_default()),
+        ordinary_rate,
         ordinary: cell.ordinary_percent.map(millionths),
         additional: cell.additional_percent.map(millionths),
         total: total.map(millionths),
