@@ -43,6 +43,16 @@ impl Client {
         self.send(path, &head, body)
     }
 
+    /// Sends a form as the script on a page does.
+    pub fn post_by_script(&mut self, path: &str, body: &str) -> Result<Answer, String> {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\ncontent-type: application/x-www-form-urlencoded\r\nhx-request: true\r\n\
+             content-length: {}\r\n",
+            body.len()
+        );
+        self.send(path, &head, body)
+    }
+
     fn send(&mut self, path: &str, head: &str, body: &str) -> Result<Answer, String> {
         let cookie = self.cookie.as_ref().map(|cookie| format!("cookie: {cookie}\r\n")).unwrap_or_default();
         let request = format!("{head}host: {}\r\n{cookie}\r\n{body}", self.address);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use axum::http::StatusCode;
+use customs::{Finding, Money};
 use lawbook::case::{self, BillLine, Case, CaseFile, Folder};
 use sha2::{Digest as _, Sha256};
 
@@ -13,7 +14,7 @@ use super::case::what_if;
 use super::form::Form;
 use super::last::{Digest, Last};
 use super::refusal::Refusal;
-use crate::assess::{self, Assessment, LawReference, Suppositions, refused};
+use crate::assess::{self, Assessment, LawReference, ScenarioAssessment, Suppositions, refused};
 use crate::directory::section;
 use crate::messages::{Catalogue, Language};
 use crate::problems::Failures;
@@ -105,13 +106,13 @@ impl Answered {
 pub struct Recent {
     standing: Last<Result<Arc<Standing>, Failures>>,
     shown: Last<Arc<Answer>>,
-    /// Cases of which nothing is wrong.
-    sound: Last<()>,
+    /// Cases of which nothing is wrong, in a few words.
+    sums: Last<Arc<[Sum]>>,
 }
 
 impl Default for Recent {
     fn default() -> Self {
-        Self { standing: Last::new(HELD), shown: Last::new(SHOWN), sound: Last::new(SOUND) }
+        Self { standing: Last::new(HELD), shown: Last::new(SHOWN), sums: Last::new(SUMS) }
     }
 }
 
@@ -121,8 +122,31 @@ const HELD: usize = 8_000;
 const ANSWER: usize = 200;
 /// Bytes of the pages held.
 const SHOWN: usize = 160 << 20;
-/// Cases known to be sound.
-const SOUND: usize = 10_000;
+/// Scenarios of the cases known to be sound, some hundred bytes each.
+const SUMS: usize = 40_000;
+
+/// What one scenario of a case comes to as it stands, in a few words.
+pub struct Sum {
+    /// Its short name.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What a unit costs, delivered.
+    pub landed: Option<Money>,
+    /// Whether its good originates; `None` where that is not asked or refused.
+    pub origin: Option<Finding>,
+}
+
+impl Sum {
+    fn of(scenario: &ScenarioAssessment) -> Self {
+        Self {
+            id: scenario.id.clone(),
+            name: scenario.name.clone(),
+            landed: scenario.landed_cost().map(|cost| cost.total),
+            origin: scenario.origin.finding().cloned(),
+        }
+    }
+}
 
 fn digest(parts: &[&[u8]]) -> Digest {
     let mut hash = Sha256::new();
@@ -150,10 +174,25 @@ pub fn standing(app: &App, files: &[CaseFile]) -> Result<Arc<Standing>, Failures
     });
     let lines = found.as_ref().map_or(0, |standing| standing.case.bill.iter().map(lines).sum());
     recent.standing.hold(digest, found.clone(), ANSWER + lines);
-    if found.is_ok() {
-        recent.sound.hold(digest, (), 1);
+    if let Ok(standing) = &found {
+        let sums: Arc<[Sum]> = standing.assessment.scenarios.iter().map(Sum::of).collect();
+        let weight = sums.len().max(1);
+        recent.sums.hold(digest, sums, weight);
     }
     found
+}
+
+/// What the scenarios of a case come to, or everything that is wrong with it.
+pub async fn sums(app: &App, files: Vec<CaseFile>) -> Result<Result<Arc<[Sum]>, Failures>, Refusal> {
+    let digest = digest_of(&files);
+    if let Some(known) = app.recent().sums.get(&digest) {
+        return Ok(Ok(known));
+    }
+    app.aside(move |app| {
+        let standing = standing(app, &files)?;
+        Ok(standing.assessment.scenarios.iter().map(Sum::of).collect())
+    })
+    .await
 }
 
 fn lines(line: &BillLine) -> usize {
@@ -236,13 +275,7 @@ pub async fn problems(
     files: Vec<CaseFile>,
     catalogue: &'static Catalogue,
 ) -> Result<Vec<Told>, Refusal> {
-    if app.recent().sound.get(&digest_of(&files)).is_some() {
-        return Ok(Vec::new());
-    }
-    app.aside(move |app| {
-        standing(app, &files).map_or_else(|failures| told(&failures, catalogue), |_| Vec::new())
-    })
-    .await
+    Ok(sums(app, files).await?.map_or_else(|failures| told(&failures, catalogue), |_| Vec::new()))
 }
 
 /// Failures as a page tells them.

@@ -104,22 +104,18 @@ pub async fn bill_of(
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let catalogue = visitor.catalogue();
     let (files, id, version) = (kept.inputs(), kept.summary.id.clone(), kept.version);
-    let (outcomes, all) = app
-        .aside(move |app| {
-            let was_saved = before.is_some();
-            let before = before.and_then(|files| answers::standing(app, &files).ok());
-            match answers::standing(app, &files) {
-                Ok(now) => (
-                    Outcomes::of(id, version, &now.assessment, before.as_deref(), was_saved, catalogue),
-                    Vec::new(),
-                ),
-                Err(failures) => {
-                    let told = answers::told(&failures, catalogue);
-                    (Outcomes::none(id, version, told.len(), was_saved, catalogue), told)
-                }
-            }
-        })
-        .await?;
+    let was_saved = before.is_some();
+    let before = match before {
+        Some(files) => answers::sums(app, files).await?.ok(),
+        None => None,
+    };
+    let (outcomes, all) = match answers::sums(app, files).await? {
+        Ok(now) => (Outcomes::of(id, version, &now, before.as_deref(), was_saved, catalogue), Vec::new()),
+        Err(failures) => {
+            let told = answers::told(&failures, catalogue);
+            (Outcomes::none(id, version, told.len(), was_saved, catalogue), told)
+        }
+    };
     let (mut problems, wrong) = sorted(all, &table, &name, was_workbook);
     let at = line.and_then(|line| table.rows.iter().position(|row| row.line == line)).unwrap_or(0);
     let here = at / A_PAGE;

@@ -2,8 +2,7 @@
 
 use customs::{Finding, Message, Value};
 
-use crate::assess::{Assessment, ScenarioAssessment};
-use crate::http::answers::Standing;
+use crate::http::answers::Sum;
 use crate::http::refusal::Refusal;
 use crate::http::visitor::Visitor;
 use crate::messages::Catalogue;
@@ -41,21 +40,18 @@ impl Outcomes {
     pub fn of(
         id: String,
         version: i64,
-        now: &Assessment,
-        before: Option<&Standing>,
+        now: &[Sum],
+        before: Option<&[Sum]>,
         was_saved: bool,
         catalogue: &Catalogue,
     ) -> Self {
         let scenarios = now
-            .scenarios
             .iter()
             .map(|scenario| {
-                let was = before.and_then(|before| {
-                    before.assessment.scenarios.iter().find(|known| known.id == scenario.id)
-                });
+                let was = before.and_then(|before| before.iter().find(|known| known.id == scenario.id));
                 Outcome {
                     name: scenario.name.clone(),
-                    cost: scenario.landed_cost().map(|cost| catalogue.value(&cost.total.into())),
+                    cost: scenario.landed.map(|total| catalogue.value(&total.into())),
                     change: was.and_then(|was| change(scenario, was, catalogue)),
                     origin: catalogue.text(origin(scenario)),
                 }
@@ -96,16 +92,16 @@ impl Outcomes {
     }
 }
 
-fn origin(scenario: &ScenarioAssessment) -> &'static str {
-    match scenario.origin.finding() {
+fn origin(scenario: &Sum) -> &'static str {
+    match &scenario.origin {
         Some(Finding::Satisfied) => "web-bill-originates",
         Some(Finding::NotSatisfied) => "web-bill-not-originating",
         Some(Finding::Undetermined { .. }) | None => "web-bill-origin-open",
     }
 }
 
-fn change(now: &ScenarioAssessment, was: &ScenarioAssessment, catalogue: &Catalogue) -> Option<String> {
-    let (now, was) = (now.landed_cost()?.total, was.landed_cost()?.total);
+fn change(now: &Sum, was: &Sum, catalogue: &Catalogue) -> Option<String> {
+    let (now, was) = (now.landed?, was.landed?);
     let more = now.checked_sub(was).ok()?;
     let (key, amount) = if more.amount.is_negative() {
         ("web-bill-less", was.checked_sub(now).ok()?)
