@@ -71,6 +71,12 @@ pub struct BillText {
     delimiter: u8,
 }
 
+/// A row with the line that it begins on.
+struct TextRow {
+    line: usize,
+    fields: Vec<Field>,
+}
+
 impl BillText {
     /// Takes the bytes of a CSV file.
     pub fn new(bytes: &[u8]) -> Result<Self, EditError> {
@@ -88,10 +94,10 @@ impl BillText {
     /// The bill as a table.
     pub fn table(&self) -> Result<BillTable, EditError> {
         let rows = self.rows()?;
-        let header = header_position(rows.iter().map(|row| row.iter().map(|field| field.text.trim())));
-        let mut rows = rows.into_iter().skip(header).map(|fields| BillRow {
-            line: self.line_of(&fields),
-            cells: fields.into_iter().map(|field| field.text.trim().to_owned()).collect(),
+        let header = header_position(rows.iter().map(|row| row.fields.iter().map(|field| field.text.trim())));
+        let mut rows = rows.into_iter().skip(header).map(|row| BillRow {
+            line: row.line,
+            cells: row.fields.into_iter().map(|field| field.text.trim().to_owned()).collect(),
         });
         let header = rows.next().ok_or(EditError::Empty)?.cells;
         Ok(BillTable { header, rows: rows.collect() })
@@ -99,9 +105,7 @@ impl BillText {
 
     /// Replaces the cells of the row on `line`; those that stay the same are not touched.
     pub fn set_row(&mut self, line: usize, cells: &[String]) -> Result<(), EditError> {
-        let rows = self.rows()?;
-        let fields =
-            rows.iter().find(|row| self.line_of(row) == line).ok_or(EditError::NoSuchRow { line })?;
+        let fields = self.fields_on(line)?;
         let delimiter = char::from(self.delimiter);
         let mut changed = self.text.clone();
         // From the last field to the first, so that earlier places stay right.
@@ -156,8 +160,8 @@ impl BillText {
     /// Replaces the row of column names.
     pub fn set_header(&mut self, names: &[String]) -> Result<(), EditError> {
         let rows = self.rows()?;
-        let at = header_position(rows.iter().map(|row| row.iter().map(|field| field.text.trim())));
-        let line = self.line_of(rows.get(at).ok_or(EditError::Empty)?);
+        let at = header_position(rows.iter().map(|row| row.fields.iter().map(|field| field.text.trim())));
+        let line = rows.get(at).ok_or(EditError::Empty)?.line;
         self.set_row(line, names)
     }
 
@@ -173,9 +177,7 @@ impl BillText {
 
     /// Adds a row after the one on `line`; gives the line of the new one.
     pub fn insert_row(&mut self, line: usize, cells: &[String]) -> Result<usize, EditError> {
-        let rows = self.rows()?;
-        let fields =
-            rows.iter().find(|row| self.line_of(row) == line).ok_or(EditError::NoSuchRow { line })?;
+        let fields = self.fields_on(line)?;
         let end = fields.last().map_or(self.text.len(), |last| last.span.end);
         let Some(next) = self.text[end..].find('\n').map(|n| end + n + 1) else {
             self.add_row(cells);
@@ -189,9 +191,7 @@ impl BillText {
 
     /// Takes the row on `line` out.
     pub fn remove_row(&mut self, line: usize) -> Result<(), EditError> {
-        let rows = self.rows()?;
-        let fields =
-            rows.iter().find(|row| self.line_of(row) == line).ok_or(EditError::NoSuchRow { line })?;
+        let fields = self.fields_on(line)?;
         let (Some(first), Some(last)) = (fields.first(), fields.last()) else {
             return Err(EditError::NoSuchRow { line });
         };
@@ -200,20 +200,30 @@ impl BillText {
         Ok(())
     }
 
-    fn rows(&self) -> Result<Vec<Vec<Field>>, EditError> {
+    /// The rows that hold something, each with its line. Lines are counted once from row to row: a bill of hundreds
+    /// of rows is asked for them with every change.
+    fn rows(&self) -> Result<Vec<TextRow>, EditError> {
         let split = delimited::split(&self.text, self.delimiter);
-        match split.unclosed {
-            Some(at) => Err(EditError::QuoteUnclosed { line: self.line_at(at) }),
-            None => Ok(split
-                .rows
-                .into_iter()
-                .filter(|row| row.iter().any(|field| !field.text.trim().is_empty()))
-                .collect()),
+        if let Some(at) = split.unclosed {
+            return Err(EditError::QuoteUnclosed { line: self.line_at(at) });
         }
+        let (mut line, mut counted) = (1, 0);
+        let mut rows = Vec::with_capacity(split.rows.len());
+        for fields in split.rows {
+            let start = fields.first().map_or(counted, |field| field.span.start);
+            line += self.text[counted..start].matches('\n').count();
+            counted = start;
+            if fields.iter().any(|field| !field.text.trim().is_empty()) {
+                rows.push(TextRow { line, fields });
+            }
+        }
+        Ok(rows)
     }
 
-    fn line_of(&self, fields: &[Field]) -> usize {
-        self.line_at(fields.first().map_or(0, |field| field.span.start))
+    /// The fields of the row on `line`.
+    fn fields_on(&self, line: usize) -> Result<Vec<Field>, EditError> {
+        let found = self.rows()?.into_iter().find(|row| row.line == line);
+        found.map(|row| row.fields).ok_or(EditError::NoSuchRow { line })
     }
 
     fn line_at(&self, at: usize) -> usize {
