@@ -138,6 +138,10 @@ pub struct Sum {
 }
 
 impl Sum {
+    fn all(assessment: &Assessment) -> Arc<[Self]> {
+        assessment.scenarios.iter().map(Self::of).collect()
+    }
+
     fn of(scenario: &ScenarioAssessment) -> Self {
         Self {
             id: scenario.id.clone(),
@@ -175,9 +179,8 @@ pub fn standing(app: &App, files: &[CaseFile]) -> Result<Arc<Standing>, Failures
     let lines = found.as_ref().map_or(0, |standing| standing.case.bill.iter().map(lines).sum());
     recent.standing.hold(digest, found.clone(), ANSWER + lines);
     if let Ok(standing) = &found {
-        let sums: Arc<[Sum]> = standing.assessment.scenarios.iter().map(Sum::of).collect();
-        let weight = sums.len().max(1);
-        recent.sums.hold(digest, sums, weight);
+        let sums = Sum::all(&standing.assessment);
+        recent.sums.hold(digest, Arc::clone(&sums), sums.len().max(1));
     }
     found
 }
@@ -188,11 +191,7 @@ pub async fn sums(app: &App, files: Vec<CaseFile>) -> Result<Result<Arc<[Sum]>, 
     if let Some(known) = app.recent().sums.get(&digest) {
         return Ok(Ok(known));
     }
-    app.aside(move |app| {
-        let standing = standing(app, &files)?;
-        Ok(standing.assessment.scenarios.iter().map(Sum::of).collect())
-    })
-    .await
+    app.aside(move |app| standing(app, &files).map(|standing| Sum::all(&standing.assessment))).await
 }
 
 fn lines(line: &BillLine) -> usize {

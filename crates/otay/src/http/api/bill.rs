@@ -128,12 +128,8 @@ async fn body(app: &App, visitor: &Visitor, id: &str) -> Result<Json<BillBody>, 
     let (_, bill, _) = kept.bill()?;
     let table = bill.table().map_err(|error| not_editable(&error))?;
     let (files, catalogue) = (kept.inputs(), visitor.catalogue());
-    let problems = app
-        .aside(move |app| {
-            answers::standing(app, &files)
-                .map_or_else(|failures| singles(&failures.0, catalogue), |_| Vec::new())
-        })
-        .await?;
+    let problems = answers::sums(app, files).await?;
+    let problems = problems.map_or_else(|failures| singles(&failures.0, catalogue), |_| Vec::new());
     let depths = table.depths();
     let rows = table
         .rows
