@@ -211,53 +211,96 @@ impl Left {
         }
     }
 
+    /// The greater of each sum.
+    fn most(self, other: Self) -> Self {
+        Self {
+            failing: self.failing.max(other.failing),
+            failing_weight: self.failing_weight.max(other.failing_weight),
+            failing_count: self.failing_count.max(other.failing_count),
+            failing_shut: self.failing_shut.max(other.failing_shut),
+            barred: self.barred.max(other.barred),
+            value: self.value.max(other.value),
+        }
+    }
+
+    /// Whether the good originates with this. Less of anything never hinders.
     fn qualifies(&self, terms: &Terms) -> bool {
-        let by_value = self.failing_shut == 0 && terms.tolerance.is_some_and(|most| self.failing <= most);
+        let by_value = self.failing_shut <= 0 && terms.tolerance.is_some_and(|most| self.failing <= most);
         let by_weight = terms.weight.is_some_and(|most| self.failing_weight <= most);
-        let changed = self.failing_count == 0 || by_value || by_weight;
-        changed && self.barred == 0 && terms.content.is_none_or(|most| self.value <= most)
+        let changed = self.failing_count <= 0 || by_value || by_weight;
+        changed && self.barred <= 0 && terms.content.is_none_or(|most| self.value <= most)
     }
 }
 
+/// What is left under each alternative once some levers are drawn.
+struct Draw<'t> {
+    terms: &'t [Terms],
+    left: Vec<Left>,
+}
+
+impl Draw<'_> {
+    /// With one lever more.
+    fn and(&self, part: &[Left]) -> Self {
+        let left = self.left.iter().zip(part).map(|(left, part)| left.less(*part)).collect();
+        Self { terms: self.terms, left }
+    }
+
+    /// Whether one lever more would do.
+    fn turns(&self, part: &[Left]) -> bool {
+        let mut alternatives = self.terms.iter().zip(&self.left).zip(part);
+        alternatives.any(|((terms, left), part)| left.less(*part).qualifies(terms))
+    }
+}
+
+/// For each place of `rest`, the most that any lever from there on takes away, each sum for itself: where not even
+/// that would do, none of them does. One place more than there are levers, where nothing is taken away.
+fn most_from_on(rest: &[usize], parts: &[Vec<Left>], alternatives: usize) -> Vec<Vec<Left>> {
+    let mut most = vec![vec![Left::default(); alternatives]; rest.len() + 1];
+    for (place, lever) in rest.iter().enumerate().rev() {
+        most[place] = most[place + 1].iter().zip(&parts[*lever]).map(|(a, b)| a.most(*b)).collect();
+    }
+    most
+}
+
 fn search(levers: &[Lever], terms: &[Terms], values: &[i128], weights: &[i128]) -> Vec<Vec<String>> {
-    let all: Vec<Left> = terms.iter().map(|t| Left::of(t, 0..values.len(), values, weights)).collect();
+    let left = terms.iter().map(|t| Left::of(t, 0..values.len(), values, weights)).collect();
+    let all = Draw { terms, left };
     let parts: Vec<Vec<Left>> = levers
         .iter()
         .map(|lever| {
             terms.iter().map(|t| Left::of(t, lever.lines.iter().copied(), values, weights)).collect()
         })
         .collect();
-    let turns = |set: &[usize]| {
-        (0..terms.len())
-            .any(|t| set.iter().fold(all[t], |left, lever| left.less(parts[*lever][t])).qualifies(&terms[t]))
-    };
     let apart = |a: usize, b: usize| !levers[a].lines.iter().any(|i| levers[b].lines.contains(i));
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    let n = levers.len();
-    let single: Vec<bool> = (0..n).map(|a| turns(&[a])).collect();
-    found.extend((0..n).filter(|a| single[*a]).map(|a| vec![a]));
-    let rest: Vec<usize> = (0..n).filter(|a| !single[*a]).collect();
+    let (single, rest): (Vec<usize>, Vec<usize>) = (0..levers.len()).partition(|a| all.turns(&parts[*a]));
+    let mut found: Vec<Vec<usize>> = single.into_iter().map(|a| vec![a]).collect();
+    let most = most_from_on(&rest, &parts, terms.len());
     let mut pairs = std::collections::BTreeSet::new();
     for (i, a) in rest.iter().enumerate() {
-        for b in &rest[i + 1..] {
-            if apart(*a, *b) && turns(&[*a, *b]) {
-                pairs.insert((*a, *b));
-                found.push(vec![*a, *b]);
-            }
+        let drawn = all.and(&parts[*a]);
+        if !drawn.turns(&most[i + 1]) {
+            continue;
+        }
+        for b in rest[i + 1..].iter().filter(|b| drawn.turns(&parts[**b]) && apart(*a, **b)) {
+            pairs.insert((*a, *b));
+            found.push(vec![*a, *b]);
         }
     }
     if rest.len() <= LINES_FOR_THREE {
         for (i, a) in rest.iter().enumerate() {
+            let drawn = all.and(&parts[*a]);
+            if !drawn.and(&most[i + 1]).turns(&most[i + 1]) {
+                continue;
+            }
             for (j, b) in rest.iter().enumerate().skip(i + 1) {
-                if pairs.contains(&(*a, *b)) || !apart(*a, *b) {
+                let drawn = drawn.and(&parts[*b]);
+                if !drawn.turns(&most[j + 1]) || pairs.contains(&(*a, *b)) || !apart(*a, *b) {
                     continue;
                 }
-                for c in &rest[j + 1..] {
-                    let minimal = !pairs.contains(&(*a, *c)) && !pairs.contains(&(*b, *c));
-                    if minimal && apart(*a, *c) && apart(*b, *c) && turns(&[*a, *b, *c]) {
-                        found.push(vec![*a, *b, *c]);
-                    }
-                }
+                let minimal = |c: usize| !pairs.contains(&(*a, c)) && !pairs.contains(&(*b, c));
+                let third = rest[j + 1..].iter().filter(|c| drawn.turns(&parts[**c]));
+                let third = third.filter(|c| minimal(**c) && apart(*a, **c) && apart(*b, **c));
+                found.extend(third.map(|c| vec![*a, *b, *c]));
             }
         }
     }
@@ -271,4 +314,76 @@ pub(super) fn margin(figure: &super::RegionalValueFigure) -> Message {
     Message::new(key)
         .with("points", Value::Number(figure.points.abs().round_half_even(2)))
         .with("money", money)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A fixed sequence of numbers, none of them random.
+    struct Sequence(u64);
+
+    impl Sequence {
+        fn below(&mut self, limit: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (self.0 >> 33) % limit
+        }
+    }
+
+    fn terms(sequence: &mut Sequence, lines: usize, total: u64) -> Terms {
+        let mut some = |share: u64| (0..lines).map(|_| sequence.below(share) == 0).collect::<Vec<_>>();
+        let (fails, shut, barred) = (some(4), some(6), some(12));
+        let mut limit = || (sequence.below(2) == 0).then(|| i128::from(sequence.below(total)));
+        Terms { fails, shut, barred, tolerance: limit(), weight: limit(), content: limit() }
+    }
+
+    /// The same by trying every set.
+    fn tried(levers: &[Lever], terms: &[Terms], values: &[i128], weights: &[i128]) -> Vec<Vec<String>> {
+        let n = levers.len();
+        let turns = |set: &[usize]| {
+            let out: Vec<usize> = set.iter().flat_map(|lever| levers[*lever].lines.clone()).collect();
+            let rest = || (0..values.len()).filter(|line| !out.contains(line));
+            terms.iter().any(|terms| Left::of(terms, rest(), values, weights).qualifies(terms))
+        };
+        let apart = |set: &[usize]| {
+            let mut lines: Vec<usize> = set.iter().flat_map(|lever| levers[*lever].lines.clone()).collect();
+            let all = lines.len();
+            lines.sort_unstable();
+            lines.dedup();
+            lines.len() == all
+        };
+        let mut sets: Vec<Vec<usize>> = (0..n).map(|a| vec![a]).collect();
+        sets.extend((0..n).flat_map(|a| (a + 1..n).map(move |b| vec![a, b])));
+        sets.extend(
+            (0..n).flat_map(|a| (a + 1..n).flat_map(move |b| (b + 1..n).map(move |c| vec![a, b, c]))),
+        );
+        let mut found: Vec<Vec<usize>> = Vec::new();
+        for set in sets {
+            let holds = |smaller: &Vec<usize>| smaller.iter().all(|lever| set.contains(lever));
+            if apart(&set) && turns(&set) && !found.iter().any(holds) {
+                found.push(set);
+            }
+        }
+        found.into_iter().map(|set| set.into_iter().map(|i| levers[i].line.clone()).collect()).collect()
+    }
+
+    #[test]
+    fn what_bounds_leave_out_turns_nothing() {
+        let mut sequence = Sequence(7);
+        let mut sizes = [0; 4];
+        for _ in 0..400 {
+            let lines = 3 + usize::try_from(sequence.below(8)).unwrap();
+            let mut amounts = || (0..lines).map(|_| i128::from(sequence.below(50))).collect::<Vec<_>>();
+            let (values, weights) = (amounts(), amounts());
+            let lever = |line: String, lines: Vec<usize>| Lever { line, lines };
+            let mut levers: Vec<Lever> = (0..lines).map(|i| lever(format!("line {i}"), vec![i])).collect();
+            levers.push(lever("assembly".to_owned(), vec![0, 1]));
+            let all: Vec<Terms> =
+                (0..=sequence.below(2)).map(|_| terms(&mut sequence, lines, 30 * lines as u64)).collect();
+            let found = search(&levers, &all, &values, &weights);
+            assert_eq!(found, tried(&levers, &all, &values, &weights));
+            found.iter().for_each(|set| sizes[set.len()] += 1);
+        }
+        assert!(sizes[1] > 100 && sizes[2] > 100 && sizes[3] > 100, "{sizes:?}");
+    }
 }
