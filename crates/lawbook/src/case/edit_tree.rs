@@ -1,6 +1,8 @@
 //! The bill as a tree, changed in place: how deep each row stands, a row one level in or out, a row after
 //! another. A bill says its tree by a column of levels or by naming the parent; either is kept up.
 
+use std::collections::HashMap;
+
 use super::bill::Column;
 use super::edit::{BillRow, BillTable, BillText, EditError};
 
@@ -22,31 +24,36 @@ impl BillTable {
             let depth = |row: &BillRow| self.level(row).map_or(0, |level| level.saturating_sub(1));
             return self.rows.iter().map(depth).collect();
         }
-        (0..self.rows.len()).map(|at| self.ancestors(at).len()).collect()
+        let parents = self.parents();
+        (0..self.rows.len()).map(|at| ancestors(&parents, at).len()).collect()
     }
 
     fn level(&self, row: &BillRow) -> Option<usize> {
         self.cell(row, Column::Level).trim_start_matches('.').parse().ok()
     }
 
-    fn parent(&self, at: usize) -> Option<usize> {
-        let parent = self.cell(&self.rows[at], Column::Parent);
-        if parent.is_empty() {
-            return None;
+    /// The row that each row names as its parent.
+    fn parents(&self) -> Vec<Option<usize>> {
+        let (part, parent) = (self.position(Column::Part), self.position(Column::Parent));
+        let cell = |row: &BillRow, at: Option<usize>| at.and_then(|at| row.cells.get(at)).cloned();
+        let mut named: HashMap<String, usize> = HashMap::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            named.entry(cell(row, part).unwrap_or_default()).or_insert(at);
         }
-        self.rows.iter().position(|row| self.cell(row, Column::Part) == parent)
+        let parents = self.rows.iter().map(|row| cell(row, parent).filter(|parent| !parent.is_empty()));
+        parents.map(|parent| named.get(&parent?).copied()).collect()
     }
+}
 
-    /// The rows above one, nearest first. A circle is walked once.
-    fn ancestors(&self, at: usize) -> Vec<usize> {
-        let mut above = Vec::new();
-        let mut next = self.parent(at);
-        while let Some(parent) = next.filter(|parent| *parent != at && !above.contains(parent)) {
-            above.push(parent);
-            next = self.parent(parent);
-        }
-        above
+/// The rows above one, nearest first. A circle is walked once.
+fn ancestors(parents: &[Option<usize>], at: usize) -> Vec<usize> {
+    let mut above = Vec::new();
+    let mut next = parents[at];
+    while let Some(parent) = next.filter(|parent| *parent != at && !above.contains(parent)) {
+        above.push(parent);
+        next = parents[parent];
     }
+    above
 }
 
 impl BillText {
@@ -60,19 +67,20 @@ impl BillText {
         if let Some(column) = table.position(Column::Level) {
             return self.shift_levels(&table, column, at, deeper);
         }
-        let depths = table.depths();
+        let parents = table.parents();
         let parent = if deeper {
             // The sibling before it takes it in.
-            let mine = table.ancestors(at).first().copied();
-            let before = (0..at).rev().find(|other| table.ancestors(*other).first().copied() == mine);
+            let mine = ancestors(&parents, at).first().copied();
+            let before = (0..at).rev().find(|other| ancestors(&parents, *other).first().copied() == mine);
             match before.map(|before| table.cell(&table.rows[before], Column::Part).to_owned()) {
                 Some(part) if !part.is_empty() => part,
                 _ => return Ok(false),
             }
-        } else if depths[at] == 0 {
-            return Ok(false);
         } else {
-            let above = table.ancestors(at);
+            let above = ancestors(&parents, at);
+            if above.is_empty() {
+                return Ok(false);
+            }
             above.get(1).map(|row| table.cell(&table.rows[*row], Column::Part).to_owned()).unwrap_or_default()
         };
         let column = match table.position(Column::Parent) {
