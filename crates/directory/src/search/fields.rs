@@ -6,6 +6,7 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::TokenizerManager;
 
+use super::facets::{self, Facet, Held};
 use crate::exchange;
 use crate::geography::Coordinates;
 use crate::import::hash;
@@ -48,10 +49,10 @@ pub(crate) struct Fields {
     pub seen: Field,
     /// One where the site lies in the United States.
     pub united_states: Field,
-    /// Four digits of its activities, to count.
-    pub activity_facet: Field,
-    /// Certifications, programs and skills, to count.
-    pub held_facet: Field,
+    /// Kinds, municipality, activities and size in one word, to count.
+    pub profile: Field,
+    /// A bit for each certification, program and skill, to count.
+    pub held: Field,
     /// The statements, in the exchange format.
     pub statements: Field,
 }
@@ -61,7 +62,7 @@ const ENGLISH: &str = "english";
 const SPANISH: &str = "spanish";
 
 /// Raises whenever an index built before must not be read any more.
-pub(crate) const LAYOUT: u64 = 4;
+pub(crate) const LAYOUT: u64 = 5;
 
 /// The kinds of concepts that are counted, each under its name.
 pub(crate) const COUNTED: [(ConceptKind, &str); 3] = [
@@ -90,8 +91,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         spanish: schema.add_text_field("spanish", text(SPANISH)),
         concept: schema.add_text_field("concept", STRING),
         activity: schema.add_text_field("activity", STRING),
-        kind: schema.add_text_field("kind", STRING | FAST),
-        municipality: schema.add_text_field("municipality", STRING | FAST),
+        kind: schema.add_text_field("kind", STRING),
+        municipality: schema.add_text_field("municipality", STRING),
         size: schema.add_u64_field("size", FAST | INDEXED),
         students: schema.add_u64_field("students", FAST | INDEXED),
         graduates: schema.add_u64_field("graduates", FAST | INDEXED),
@@ -99,8 +100,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
         at: schema.add_u64_field("at", FAST),
         seen: schema.add_u64_field("seen", FAST),
         united_states: schema.add_u64_field("united_states", FAST),
-        activity_facet: schema.add_text_field("activity_facet", TextOptions::default() | FAST),
-        held_facet: schema.add_text_field(super::rank::HELD, TextOptions::default() | FAST),
+        profile: schema.add_text_field(facets::PROFILE, TextOptions::default() | FAST),
+        held: schema.add_u64_field(facets::HELD, FAST),
         statements: schema.add_text_field("statements", TextOptions::default() | STORED),
     };
     (schema.build(), fields)
@@ -155,7 +156,7 @@ pub(crate) fn document(
     fields: &Fields,
     organization: &Organization,
     site: &Site<'_>,
-    vocabulary: &Vocabulary,
+    (vocabulary, held): (&Vocabulary, &Held),
 ) -> Result<TantivyDocument, csv::Error> {
     let mut document = TantivyDocument::default();
     document.add_text(fields.id, &organization.id);
@@ -192,34 +193,28 @@ pub(crate) fn document(
     document.add_text(fields.name, &words.names);
     document.add_text(fields.english, &words.english);
     document.add_text(fields.spanish, &words.spanish);
-    facets(fields, &mut document, site, vocabulary, &words);
     place(fields, &mut document, site);
+    counted(fields, &mut document, site, held, &words);
     document.add_text(fields.statements, rows(&site.statements, vocabulary)?);
     Ok(document)
 }
 
-fn facets(
-    fields: &Fields,
-    document: &mut TantivyDocument,
-    site: &Site<'_>,
-    vocabulary: &Vocabulary,
-    words: &Words,
-) {
+/// What is counted of it, and the numbers that narrow a search.
+fn counted(fields: &Fields, document: &mut TantivyDocument, site: &Site<'_>, held: &Held, words: &Words) {
     let mut kinds: Vec<&str> = site.statements.iter().map(|s| s.kind.code()).collect();
     kinds.sort_unstable();
     kinds.dedup();
     kinds.iter().for_each(|kind| document.add_text(fields.kind, kind));
-    for code in words.activities.iter().filter(|code| code.len() == 4) {
-        document.add_text(fields.activity_facet, code);
-    }
-    for id in &words.concepts {
-        let kind = vocabulary.get(id).map(|concept| concept.kind);
-        if kind.is_some_and(|kind| COUNTED.iter().any(|(counted, _)| *counted == kind)) {
-            document.add_text(fields.held_facet, id);
-        }
-    }
-    let size = site.newest(|statement| statement.size_class());
-    document.add_u64(fields.size, size.map_or(0, |(size, _)| size as u64 + 1));
+    let municipality = municipality(site);
+    let size = site.newest(|statement| statement.size_class()).map(|(size, _)| size);
+    let activities = words.activities.iter().filter(|code| code.len() == 4);
+    let profile = (kinds.into_iter().map(|kind| (Facet::Kind, kind)))
+        .chain(Some((Facet::Municipality, municipality.as_str())).filter(|(_, name)| !name.is_empty()))
+        .chain(size.map(|size| (Facet::Size, size.code())))
+        .chain(activities.map(|code| (Facet::Activity, code.as_str())));
+    document.add_text(fields.profile, facets::word(profile));
+    document.add_u64(fields.held, held.bits(&words.concepts));
+    document.add_u64(fields.size, size.map_or(0, |size| size as u64 + 1));
     let students = site.newest(|statement| statement.enrollment);
     let graduates = site.newest(|statement| statement.annual_graduates);
     for (field, count) in [(fields.students, students), (fields.graduates, graduates)] {
@@ -229,8 +224,12 @@ fn facets(
     }
 }
 
+fn municipality(site: &Site<'_>) -> String {
+    fold(site.text(|statement| &statement.municipality))
+}
+
 fn place(fields: &Fields, document: &mut TantivyDocument, site: &Site<'_>) {
-    let municipality = fold(site.text(|statement| &statement.municipality));
+    let municipality = municipality(site);
     if !municipality.is_empty() {
         document.add_text(fields.municipality, &municipality);
     }
@@ -244,12 +243,24 @@ fn place(fields: &Fields, document: &mut TantivyDocument, site: &Site<'_>) {
         }
         Some(at) => {
             document.add_u64(fields.at, pack(at));
-            for (level, side) in SQUARES.iter().enumerate() {
-                let (row, column) = (at.latitude.div_euclid(*side), at.longitude.div_euclid(*side));
-                document.add_u64(fields.square, square(level, row, column));
-            }
+            squares_of(at).into_iter().for_each(|square| document.add_u64(fields.square, square));
         }
     }
+}
+
+/// The squares a point lies in, the smallest first.
+fn squares_of(at: Coordinates) -> [u64; SQUARES.len()] {
+    std::array::from_fn(|level| {
+        let side = SQUARES[level];
+        square(level, at.latitude.div_euclid(side), at.longitude.div_euclid(side))
+    })
+}
+
+/// What brings sites that lie near each other together when they are sorted by it.
+pub(crate) fn neighborhood(site: &Site<'_>) -> [u64; SQUARES.len()] {
+    let mut squares = site.at().map_or([NOWHERE; SQUARES.len()], squares_of);
+    squares.reverse();
+    squares
 }
 
 fn rows(statements: &[&Statement], vocabulary: &Vocabulary) -> Result<String, csv::Error> {
@@ -312,13 +323,7 @@ mod tests {
         for meters in [500, 5_000, 40_000, 400_000] {
             let (south_west, north_east) = at.box_around(meters);
             let covering = squares_over(south_west, north_east);
-            let own: Vec<u64> = SQUARES
-                .iter()
-                .enumerate()
-                .map(|(level, side)| {
-                    square(level, at.latitude.div_euclid(*side), at.longitude.div_euclid(*side))
-                })
-                .collect();
+            let own = squares_of(at);
             assert!(own.iter().any(|square| covering.contains(square)), "{meters}");
         }
     }

@@ -2,6 +2,7 @@
 //! distance; every result says which facts matched.
 
 mod evidence;
+mod facets;
 mod fields;
 mod lists;
 #[cfg(test)]
@@ -24,6 +25,8 @@ use tantivy::{
 use thiserror::Error;
 
 pub use evidence::{Attribute, Evidence, Matched};
+pub use facets::TooManyCounted;
+use facets::{Facet, Facets, Held};
 use fields::Fields;
 use plan::Plan;
 pub use query::{Filters, Meaning, Order, Part, Search, concepts_of, understand};
@@ -44,6 +47,9 @@ pub enum SearchError {
     /// A statement could not be written into the index.
     #[error("the index: {0}")]
     Rows(#[from] csv::Error),
+    /// The vocabulary counts more than an index can.
+    #[error("the index: {0}")]
+    Counted(#[from] TooManyCounted),
     /// What the index holds does not read back.
     #[error(transparent)]
     Stored(#[from] FileError),
@@ -60,7 +66,7 @@ pub enum SearchError {
 impl Problem for SearchError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Engine(_) | Self::Rows(_) => "directory-index-failed",
+            Self::Engine(_) | Self::Rows(_) | Self::Counted(_) => "directory-index-failed",
             Self::Stored(error) => error.code(),
             Self::Folder { .. } => "directory-index-folder",
         }
@@ -70,6 +76,7 @@ impl Problem for SearchError {
         match self {
             Self::Engine(error) => vec![("reason", error.to_string().into())],
             Self::Rows(error) => vec![("reason", error.to_string().into())],
+            Self::Counted(error) => vec![("reason", error.to_string().into())],
             Self::Stored(error) => error.arguments(),
             Self::Folder { folder, reason } => {
                 vec![("folder", folder.as_str().into()), ("reason", reason.as_str().into())]
@@ -82,6 +89,8 @@ impl Problem for SearchError {
 pub struct RegisterIndex {
     fields: Fields,
     reader: IndexReader,
+    /// Of each segment.
+    facets: Vec<Facets>,
     executor: Executor,
 }
 
@@ -123,6 +132,10 @@ pub struct Results {
 
 const MEGABYTE: usize = 1 << 20;
 
+/// How many sites are put in order at a time when a register is indexed: those that lie near each other then stand
+/// near each other, and a search around a place passes over the rest.
+const ORDERED: usize = 128 * 1024;
+
 /// The sites that a thread goes through at a time.
 const SHARE: u32 = 128 * 1024;
 
@@ -133,6 +146,7 @@ impl RegisterIndex {
         region: &Region,
     ) -> Result<Self, SearchError> {
         let (schema, fields) = fields::schema();
+        let held = Held::of(&region.vocabulary)?;
         let settings =
             IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
         let mut writer: SingleSegmentIndexWriter = Index::builder()
@@ -142,10 +156,11 @@ impl RegisterIndex {
             .single_segment_index_writer(tantivy::directory::RamDirectory::create(), 15 * MEGABYTE)?;
         for organization in organizations {
             for site in organization.sites() {
-                writer.add_document(fields::document(&fields, organization, &site, &region.vocabulary)?)?;
+                let known = (&region.vocabulary, &held);
+                writer.add_document(fields::document(&fields, organization, &site, known)?)?;
             }
         }
-        Self::reading(writer.finalize()?, fields)
+        Self::reading(writer.finalize()?, fields, &held)
     }
 
     /// Indexes a register of any length in a folder, which is made anew, with `threads` writers that hold
@@ -166,16 +181,33 @@ impl RegisterIndex {
         }
         std::fs::create_dir_all(folder).map_err(failed)?;
         let (schema, fields) = fields::schema();
+        let held = Held::of(&region.vocabulary)?;
         let index = Index::builder().schema(schema).tokenizers(fields::readings()).create_in_dir(folder)?;
         let mut writer: tantivy::IndexWriter = index.writer_with_num_threads(threads, memory)?;
+        let mut waiting = Vec::with_capacity(ORDERED);
+        let write = |waiting: &mut Vec<(_, TantivyDocument)>| -> Result<(), SearchError> {
+            waiting.sort_by_key(|(neighborhood, _)| *neighborhood);
+            for (_, document) in waiting.drain(..) {
+                writer.add_document(document)?;
+            }
+            Ok(())
+        };
         for organization in organizations {
             for site in organization.sites() {
-                writer.add_document(fields::document(&fields, &organization, &site, &region.vocabulary)?)?;
+                let known = (&region.vocabulary, &held);
+                let document = fields::document(&fields, &organization, &site, known)?;
+                waiting.push((fields::neighborhood(&site), document));
+            }
+            if waiting.len() >= ORDERED {
+                write(&mut waiting)?;
             }
         }
-        writer.commit()?;
+        write(&mut waiting)?;
+        let mut last = writer.prepare_commit()?;
+        last.set_payload(&held.text());
+        last.commit()?;
         writer.wait_merging_threads()?;
-        Self::reading(index, fields)
+        Self::reading(index, fields, &held)
     }
 
     /// Opens an index built before.
@@ -183,17 +215,21 @@ impl RegisterIndex {
         let (_, fields) = fields::schema();
         let mut index = Index::open_in_dir(folder)?;
         index.set_tokenizers(fields::readings());
-        Self::reading(index, fields)
+        let held = Held::read(&index.load_metas()?.payload.unwrap_or_default());
+        Self::reading(index, fields, &held)
     }
 
-    fn reading(index: Index, fields: Fields) -> Result<Self, SearchError> {
+    fn reading(index: Index, fields: Fields, held: &Held) -> Result<Self, SearchError> {
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let searcher = reader.searcher();
+        let segments = searcher.segment_readers().iter();
+        let facets = segments.map(|reader| Facets::open(reader, held)).collect::<tantivy::Result<_>>()?;
         let mut executor = Executor::single_thread();
-        if reader.searcher().num_docs() > u64::from(SHARE) {
+        if searcher.num_docs() > u64::from(SHARE) {
             let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
             executor = Executor::multi_thread(threads, "directory-search-")?;
         }
-        Ok(Self { fields, reader, executor })
+        Ok(Self { fields, reader, facets, executor })
     }
 
     /// A number that an index must have been built with to be read by this program.
@@ -226,26 +262,7 @@ impl RegisterIndex {
             let document: TantivyDocument = searcher.doc(found.document)?;
             hits.push(self.hit(found, &document, &parts, search, region)?);
         }
-        let mut facets: BTreeMap<&'static str, Vec<(String, u64)>> = BTreeMap::new();
-        for (field, counts) in gathered.facets {
-            if field == rank::HELD {
-                for (kind, name) in fields::COUNTED {
-                    let is_kind =
-                        |id: &str| region.vocabulary.get(id).is_some_and(|concept| concept.kind == kind);
-                    let counts = counts.iter().filter(|(id, _)| is_kind(id));
-                    facets.insert(name, counts.map(|(id, count)| (id.clone(), *count)).collect());
-                }
-            } else {
-                let name = field.strip_suffix("_facet").unwrap_or(field);
-                facets.insert(name, counts.into_iter().collect());
-            }
-        }
-        for counts in facets.values_mut() {
-            counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        }
-        let sizes = Size::ALL.iter().zip(&gathered.sizes[1..]);
-        let sizes = sizes.filter(|(_, count)| **count > 0).map(|(size, n)| (size.code().to_owned(), *n));
-        facets.insert("size", sizes.collect());
+        let facets = named(gathered.facets, region);
         let (sites, without_coordinates) = (gathered.total, gathered.without_coordinates);
         Ok(Results { parts, hits, sites, without_coordinates, facets })
     }
@@ -269,7 +286,7 @@ impl RegisterIndex {
         }
         let share = |(segment, from, to): (u32, u32, u32)| {
             let reader = searcher.segment_reader(segment);
-            let mut rank = SegmentRank::new(&measure, keep, segment, reader)?;
+            let mut rank = SegmentRank::new(&measure, keep, segment, reader, &self.facets[segment as usize])?;
             scan::scan(reader, &plan, &mut rank, from, to)?;
             Ok(rank.harvest())
         };
@@ -338,4 +355,33 @@ impl RegisterIndex {
             score: found.score,
         })
     }
+}
+
+/// What was counted, each facet under its name and its most frequent values first; sizes from the smallest.
+fn named(counts: facets::Counts, region: &Region) -> BTreeMap<&'static str, Vec<(String, u64)>> {
+    let mut named: BTreeMap<&'static str, Vec<(String, u64)>> = BTreeMap::new();
+    for (facet, counts) in Facet::ALL.into_iter().zip(counts) {
+        let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let name = match facet {
+            Facet::Kind => "kind",
+            Facet::Municipality => "municipality",
+            Facet::Activity => "activity",
+            Facet::Size => {
+                let stratum = |code: &str| Size::ALL.iter().position(|size| size.code() == code);
+                counts.sort_by_key(|(code, _)| stratum(code));
+                "size"
+            }
+            Facet::Held => {
+                for (kind, name) in fields::COUNTED {
+                    let is_kind =
+                        |id: &str| region.vocabulary.get(id).is_some_and(|concept| concept.kind == kind);
+                    named.insert(name, counts.iter().filter(|(id, _)| is_kind(id)).cloned().collect());
+                }
+                continue;
+            }
+        };
+        named.insert(name, counts);
+    }
+    named
 }

@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EnableScoring, FuzzyTermQuery,
-    Occur, PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EnableScoring, Occur,
+    PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, Searcher, Term};
 
+use super::facets::{Facet, HELD, Held, PROFILE, values};
 use super::fields::unpack;
 use super::plan::{Award, FURTHER, Narrow, Plan, Source, Wanted};
-use super::rank::{FACETS, Found, Gathered, age, relevance};
+use super::rank::{Found, Gathered, age, relevance};
 use super::{Order, RegisterIndex, Search, understand};
 use crate::geography::{Coordinates, drive};
 use crate::region::Region;
@@ -26,7 +27,7 @@ fn source(source: &Source) -> Box<dyn Query> {
     match source {
         Source::Term(term) => Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)),
         Source::Row(terms) => Box::new(PhraseQuery::new(terms.clone())),
-        Source::Alike(term, slips) => Box::new(FuzzyTermQuery::new(term.clone(), *slips, true)),
+        Source::AnyOf(terms) => Box::new(TermSetQuery::new(terms.clone())),
     }
 }
 
@@ -73,13 +74,11 @@ fn gather(index: &RegisterIndex, search: &Search, region: &Region) -> Gathered {
     let plan = Plan::of(&parts, search, &index.fields, &searcher).unwrap();
     let weight = query(&plan, index).weight(EnableScoring::enabled_from_searcher(&searcher)).unwrap();
     let mut gathered = Gathered::default();
+    let held = Held::of(&region.vocabulary).unwrap();
     for (segment, reader) in (0..).zip(searcher.segment_readers()) {
         let fast = reader.fast_fields();
         let number = |field: &str, site| fast.u64(field).unwrap().first(site).unwrap_or(0);
-        let texts: Vec<_> = FACETS.iter().map(|name| (*name, fast.str(name).unwrap())).collect();
-        for (name, _) in &texts {
-            gathered.facets.entry(name).or_default();
-        }
+        let profile = fast.str(PROFILE).unwrap();
         weight
             .for_each(reader, &mut |site, score| {
                 let at = unpack(number("at", site));
@@ -100,15 +99,17 @@ fn gather(index: &RegisterIndex, search: &Search, region: &Region) -> Gathered {
                     }
                 }
                 gathered.total += 1;
-                for (name, column) in &texts {
-                    let Some(column) = column else { continue };
+                let mut count = |facet: Facet, value: &str| {
+                    *gathered.facets[facet as usize].entry(value.to_owned()).or_default() += 1;
+                };
+                if let Some(column) = &profile {
                     for ord in column.term_ords(site) {
-                        let mut value = String::new();
-                        assert!(column.ord_to_str(ord, &mut value).unwrap());
-                        *gathered.facets.get_mut(name).unwrap().entry(value).or_default() += 1;
+                        let mut word = String::new();
+                        assert!(column.ord_to_str(ord, &mut word).unwrap());
+                        values(&word).for_each(|(facet, value)| count(facet, value));
                     }
                 }
-                gathered.sizes[usize::try_from(number("size", site)).unwrap()] += 1;
+                held.ids(number(HELD, site)).for_each(|id| count(Facet::Held, id));
                 let (relevance, age) = (relevance(score), age(number("seen", site)));
                 let rank = match search.order {
                     Order::Relevance => (relevance, meters, age),

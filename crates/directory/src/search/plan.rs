@@ -1,7 +1,9 @@
 //! What a search looks for in the index: the lists of sites its words lead to, what each is worth, and what
 //! narrows the sites down.
 
-use tantivy::query::Bm25Weight;
+use std::collections::BTreeSet;
+
+use tantivy::query::{Bm25Weight, FuzzyTermQuery};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
@@ -16,8 +18,8 @@ pub(crate) enum Source {
     Term(Term),
     /// Sites where these terms stand in a row.
     Row(Vec<Term>),
-    /// Sites that have a term this many letters off, or fewer.
-    Alike(Term, u8),
+    /// Sites that have one of these terms: those of a field that are a few letters off a word.
+    AnyOf(Vec<Term>),
 }
 
 /// What it is worth to stand there.
@@ -170,8 +172,10 @@ impl Words<'_> {
                 if word.len() >= 4 && !self.known(&wanted.sources)? {
                     let slips = if word.len() >= 8 { 2 } else { 1 };
                     for field in [self.fields.name, self.fields.english, self.fields.spanish] {
-                        let term = Term::from_field_text(field, word);
-                        wanted.look(Source::Alike(term, slips), &[Award::Fixed(FUZZY)]);
+                        let alike = self.alike(&Term::from_field_text(field, word), slips)?;
+                        if !alike.is_empty() {
+                            wanted.look(Source::AnyOf(alike), &[Award::Fixed(FUZZY)]);
+                        }
                     }
                 }
             }
@@ -206,6 +210,20 @@ impl Words<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// The terms of a field that are at most so many letters off one.
+    fn alike(&self, term: &Term, slips: u8) -> tantivy::Result<Vec<Term>> {
+        let query = FuzzyTermQuery::new(term.clone(), slips, true);
+        let mut found = BTreeSet::new();
+        for reader in self.searcher.segment_readers() {
+            let list = reader.inverted_index(term.field())?;
+            let mut stream = list.terms().search(query.automaton()?).into_stream()?;
+            while stream.advance() {
+                found.extend(std::str::from_utf8(stream.key()).ok().map(str::to_owned));
+            }
+        }
+        Ok(found.iter().map(|text| Term::from_field_text(term.field(), text)).collect())
     }
 
     /// Words in a row: in names, then in the texts of both languages.

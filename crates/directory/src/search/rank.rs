@@ -1,19 +1,14 @@
-//! Ranking what was found: how near it is, its place in the order asked for, and the facets counted on the way.
+//! Ranking what was found: how near it is, and its place in the order asked for.
 
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::Column;
 use tantivy::{DocAddress, DocId, SegmentOrdinal, SegmentReader};
 
+use super::facets::{Counts, Facets, Tally};
 use super::fields::unpack;
 use super::query::{Order, Search};
-use crate::geography::{Coordinates, Crossing, drive};
-
-/// The facets, by the name of their field.
-pub(crate) const FACETS: [&str; 4] = ["kind", "municipality", "activity_facet", HELD];
-
-/// Certifications, programs and skills: few sites have any, so that one column tells of all.
-pub(crate) const HELD: &str = "held_facet";
+use crate::geography::{Coordinates, Crossing, Origin};
 
 /// What orders two hits: smaller is better.
 pub(crate) type Rank = (u64, u64, u64);
@@ -34,9 +29,7 @@ pub(crate) struct Gathered {
     pub total: usize,
     /// Sites that match all but the distance, which nobody can measure.
     pub without_coordinates: usize,
-    pub facets: BTreeMap<&'static str, BTreeMap<String, u64>>,
-    /// By stratum: unknown first.
-    pub sizes: [u64; 8],
+    pub facets: Counts,
 }
 
 impl Gathered {
@@ -47,11 +40,7 @@ impl Gathered {
             all.total += part.total;
             all.without_coordinates += part.without_coordinates;
             all.found.extend(part.found);
-            for (sum, count) in all.sizes.iter_mut().zip(part.sizes) {
-                *sum += count;
-            }
-            for (name, counts) in part.facets {
-                let sums = all.facets.entry(name).or_default();
+            for (sums, counts) in all.facets.iter_mut().zip(part.facets) {
                 for (value, count) in counts {
                     *sums.entry(value).or_default() += count;
                 }
@@ -87,7 +76,6 @@ pub(crate) struct Measure<'a> {
     search: &'a Search,
     /// Meters a micro-degree of longitude has, against one of latitude, at the origin.
     cosine: f64,
-    crossings: &'a [Crossing],
     /// Open crossings of trucks: where, the minutes from there on, and the wait to the north.
     gates: Vec<(Coordinates, u32, u32)>,
     /// The wait at the crossing distances are asked from.
@@ -103,8 +91,7 @@ impl<'a> Measure<'a> {
     pub(crate) fn new(search: &'a Search, crossings: &'a [Crossing]) -> Self {
         let pace = f64::from(search.roads.road_factor_percent) * 60.0
             / (f64::from(search.roads.speed_kilometers_per_hour.max(1)) * 100_000.0);
-        let mut measure =
-            Self { search, cosine: 1.0, crossings, gates: Vec::new(), wait: 0, least_pace: pace * 0.95 };
+        let mut measure = Self { search, cosine: 1.0, gates: Vec::new(), wait: 0, least_pace: pace * 0.95 };
         if let Some(origin) = &search.near {
             measure.cosine = (f64::from(origin.at.latitude) / 1e6).to_radians().cos();
             let wait = |crossing: &Crossing| crossing.wait_minutes.map_or(0, |wait| wait.1);
@@ -158,29 +145,61 @@ impl<'a> Measure<'a> {
     /// Minutes of a truck, as `drive` counts them; the most there are where they cannot be counted.
     fn minutes(&self, near: &Near, united_states: bool) -> u64 {
         let (Some(origin), Some(at)) = (&self.search.near, near.at) else { return u64::from(u32::MAX) };
-        let country = if united_states { "US" } else { "MX" };
-        u64::from(drive(at, country, origin, self.crossings, self.search.roads).total_minutes())
+        let road = |to: Coordinates| self.search.roads.minutes(at.meters_to(to));
+        if self.goes_straight(origin, united_states) {
+            return u64::from(road(origin.at) + self.wait_there(origin, united_states));
+        }
+        let mut best = u32::MAX;
+        for (gate, onward) in self.gates_of(united_states) {
+            // Most gates are too far off to be worth measuring along the great circle.
+            if self.at_least(at, *gate).saturating_add(onward) < best {
+                best = best.min(road(*gate) + onward);
+            }
+        }
+        u64::from(best)
     }
 
     /// Minutes that a truck needs at least: cheap, and never more than `minutes`.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     fn least_minutes(&self, near: &Near, united_states: bool) -> u64 {
         let (Some(origin), Some(at)) = (&self.search.near, near.at) else { return 0 };
-        let apart = |a: i32, b: i32| (i64::from(a) - i64::from(b)).abs();
+        if self.goes_straight(origin, united_states) {
+            return u64::from(self.at_least(at, origin.at) + self.wait_there(origin, united_states));
+        }
+        let ways = self.gates_of(united_states).map(|(gate, onward)| self.at_least(at, *gate) + onward);
+        u64::from(ways.min().unwrap_or(0))
+    }
+
+    /// Whether no crossing lies on the way from a site to where distances are asked from.
+    fn goes_straight(&self, origin: &Origin, united_states: bool) -> bool {
+        let country = if united_states { "US" } else { "MX" };
+        origin.crossing || country == origin.country || self.gates.is_empty()
+    }
+
+    /// The wait at the crossing that distances are asked from.
+    fn wait_there(&self, origin: &Origin, united_states: bool) -> u32 {
+        if origin.crossing && !united_states { self.wait } else { 0 }
+    }
+
+    /// The crossings, each with the minutes from it on.
+    fn gates_of(&self, united_states: bool) -> impl Iterator<Item = (&Coordinates, u32)> {
+        let wait = move |wait: &u32| if united_states { 0 } else { *wait };
+        self.gates.iter().map(move |(gate, onward, minutes)| (gate, onward + wait(minutes)))
+    }
+
+    /// Minutes on the road that it takes at least from one point to another.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn at_least(&self, from: Coordinates, to: Coordinates) -> u32 {
         // Farther off the plane is no measure.
-        if apart(at.latitude, origin.at.latitude).max(apart(at.longitude, origin.at.longitude)) > 3_000_000 {
+        if apart(from, to) > 3_000_000 {
             return 0;
         }
-        let minutes = |to: Coordinates| (self.plane(at, to) * self.least_pace) as u32;
-        let country = if united_states { "US" } else { "MX" };
-        if origin.crossing || country == origin.country || self.gates.is_empty() {
-            let wait = if origin.crossing && !united_states { self.wait } else { 0 };
-            return u64::from(minutes(origin.at) + wait);
-        }
-        let ways = self.gates.iter().map(|(gate, onward, wait)| {
-            u64::from(minutes(*gate) + onward + if united_states { 0 } else { *wait })
-        });
-        ways.min().unwrap_or(0)
+        (self.plane(from, to) * self.least_pace) as u32
+    }
+
+    /// By how much `at_least` changes at most from one point to another that is near.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn at_most(&self, from: Coordinates, to: Coordinates) -> u32 {
+        (self.plane(from, to) * self.least_pace) as u32 + 1
     }
 
     /// Its place in the order asked for, unless it comes after `worst`.
@@ -193,17 +212,10 @@ impl<'a> Measure<'a> {
         year: impl FnOnce() -> u64,
     ) -> Option<Rank> {
         let relevance = relevance(score);
-        let behind = |first: u64| worst.is_some_and(|worst| first > worst.0);
         let (first, second) = match self.search.order {
             Order::Relevance => (relevance, near.meters),
             Order::Distance => (near.meters, relevance),
-            Order::DrivingTime => {
-                let united_states = united_states();
-                if worst.is_some() && behind(self.least_minutes(near, united_states)) {
-                    return None;
-                }
-                (self.minutes(near, united_states), relevance)
-            }
+            Order::DrivingTime => (self.minutes(near, united_states()), relevance),
         };
         if worst.is_some_and(|worst| (first, second) > (worst.0, worst.1)) {
             return None;
@@ -212,11 +224,10 @@ impl<'a> Measure<'a> {
     }
 }
 
-/// A facet: its values and how many sites have each.
-struct Facet {
-    name: &'static str,
-    column: Option<StrColumn>,
-    counts: Vec<u64>,
+/// Micro-degrees between two points, along whichever axis they are farther apart.
+fn apart(a: Coordinates, b: Coordinates) -> i64 {
+    let along = |a: i32, b: i32| (i64::from(a) - i64::from(b)).abs();
+    along(a.latitude, b.latitude).max(along(a.longitude, b.longitude))
 }
 
 /// The best of a part of a segment, with its facets.
@@ -226,15 +237,16 @@ pub(crate) struct SegmentRank<'a> {
     segment: SegmentOrdinal,
     at: Column<u64>,
     organization: Column<u64>,
-    size: Column<u64>,
     seen: Column<u64>,
     united_states: Column<u64>,
-    facets: Vec<Facet>,
+    tally: Tally<'a>,
     gathered: Gathered,
     /// Rank, organization, site, score. Among what ranks alike the organization decides, so that what is kept
     /// does not turn on how the index is parted.
     best: BinaryHeap<(Rank, u64, DocId, u32)>,
     buffers: Buffers,
+    /// A site, whether it lies in the United States, and the minutes that it takes there at least.
+    beside: Option<(Coordinates, bool, u64)>,
 }
 
 /// Kept from window to window.
@@ -242,9 +254,6 @@ pub(crate) struct SegmentRank<'a> {
 struct Buffers {
     packed: Vec<Option<u64>>,
     sites: Vec<DocId>,
-    owners: Vec<DocId>,
-    rows: Vec<u32>,
-    values: Vec<u64>,
 }
 
 impl<'a> SegmentRank<'a> {
@@ -253,27 +262,22 @@ impl<'a> SegmentRank<'a> {
         keep: usize,
         segment: SegmentOrdinal,
         reader: &SegmentReader,
+        facets: &'a Facets,
     ) -> tantivy::Result<Self> {
         let fast = reader.fast_fields();
-        let mut facets = Vec::new();
-        for name in FACETS {
-            let column = fast.str(name)?;
-            let terms = column.as_ref().map_or(0, |column| column.num_terms());
-            facets.push(Facet { name, column, counts: vec![0; terms] });
-        }
         Ok(Self {
             measure,
             keep,
             segment,
             at: fast.u64("at")?,
             organization: fast.u64("organization")?,
-            size: fast.u64("size")?,
             seen: fast.u64("seen")?,
             united_states: fast.u64("united_states")?,
-            facets,
+            tally: Tally::new(facets),
             gathered: Gathered::default(),
             best: BinaryHeap::new(),
             buffers: Buffers::default(),
+            beside: None,
         })
     }
 
@@ -297,6 +301,22 @@ impl<'a> SegmentRank<'a> {
         (self.measure.search.order == Order::Relevance).then(|| (f32::from_bits(step) - 0.5) / 3.0 - 0.001)
     }
 
+    /// Whether a site lies so far off that its minutes are more than `worst`.
+    fn is_beyond(&mut self, near: &Near, united_states: bool, worst: u64) -> bool {
+        let Some(at) = near.at else { return false };
+        // What lies beside a site that is too far is too far too; sites beside each other mostly come together.
+        if let Some((beside, in_united_states, least)) = self.beside
+            && in_united_states == united_states
+            && apart(at, beside) < 1_000_000
+            && least > worst + u64::from(self.measure.at_most(at, beside))
+        {
+            return true;
+        }
+        let least = self.measure.least_minutes(near, united_states);
+        self.beside = Some((at, united_states, least));
+        least > worst
+    }
+
     /// Counts sites that match and ranks those that have a score.
     pub(crate) fn take(&mut self, sites: &[(DocId, Near)], score: impl Fn(DocId) -> Option<f32>) {
         self.buffers.sites.clear();
@@ -311,12 +331,18 @@ impl<'a> SegmentRank<'a> {
             }
         }
         self.gathered.total += self.buffers.sites.len();
-        self.count();
+        self.tally.count(&self.buffers.sites);
     }
 
     fn place(&mut self, site: DocId, near: &Near, score: f32) {
         let full = self.best.len() >= self.keep;
         let worst = self.best.peek().filter(|_| full).copied();
+        if let (Order::DrivingTime, Some(worst)) = (self.measure.search.order, worst) {
+            let united_states = self.united_states.first(site) == Some(1);
+            if self.is_beyond(near, united_states, worst.0.0) {
+                return;
+            }
+        }
         let united_states = || self.united_states.first(site) == Some(1);
         let year = || self.seen.first(site).unwrap_or(0);
         let rank = self.measure.rank(score, near, worst.map(|worst| worst.0), united_states, year);
@@ -332,49 +358,10 @@ impl<'a> SegmentRank<'a> {
         }
     }
 
-    /// Counts the facets of the sites at hand, a column at a time.
-    fn count(&mut self) {
-        let Buffers { sites, owners, rows, values, .. } = &mut self.buffers;
-        for Facet { column, counts, .. } in &mut self.facets {
-            let Some(column) = column else { continue };
-            owners.clear();
-            rows.clear();
-            column.ords().index.docids_to_rowids(sites, owners, rows);
-            values.resize(rows.len(), 0);
-            column.ords().values.get_vals(rows, values);
-            for value in values.iter() {
-                #[allow(clippy::cast_possible_truncation)]
-                if let Some(count) = counts.get_mut(*value as usize) {
-                    *count += 1;
-                }
-            }
-        }
-        owners.clear();
-        rows.clear();
-        self.size.index.docids_to_rowids(sites, owners, rows);
-        values.resize(rows.len(), 0);
-        self.size.values.get_vals(rows, values);
-        for value in values.iter() {
-            #[allow(clippy::cast_possible_truncation)]
-            let stratum = (*value).min(7) as usize;
-            self.gathered.sizes[stratum] += 1;
-        }
-        self.gathered.sizes[0] += (sites.len() - rows.len()) as u64;
-    }
-
     /// The best first, and what was counted.
     pub(crate) fn harvest(self) -> Gathered {
         let mut gathered = self.gathered;
-        for Facet { name, column, counts } in self.facets {
-            let values = gathered.facets.entry(name).or_default();
-            let Some(column) = column else { continue };
-            for (place, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-                let mut value = String::new();
-                if column.ord_to_str(place as u64, &mut value).unwrap_or(false) {
-                    values.insert(value, count);
-                }
-            }
-        }
+        gathered.facets = self.tally.counts();
         let best = self.best.into_sorted_vec();
         gathered.found = best
             .into_iter()

@@ -5,7 +5,7 @@
 //! at once for each list, so that the lists and the weights of a window stay in the nearest memory.
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::query::{Bm25Weight, EnableScoring, FuzzyTermQuery, Query, Scorer};
+use tantivy::query::Bm25Weight;
 use tantivy::{DocId, SegmentReader, TERMINATED, Term};
 
 use super::lists::{Bits, List, NONE, Row, STEP, WINDOW, each, has, join, meet, set};
@@ -17,8 +17,8 @@ enum Reading {
     List(Box<List>),
     /// Terms in a row.
     Row(Box<Row>),
-    /// Sites that have a term a few letters off.
-    Alike(Box<dyn Scorer>),
+    /// The lists of several terms, any of which will do.
+    AnyOf(Vec<List>),
     /// Nobody has it here.
     Nowhere,
 }
@@ -33,12 +33,7 @@ struct OpenSource {
 }
 
 impl OpenSource {
-    fn open(
-        reader: &SegmentReader,
-        source: &Source,
-        weight: Option<&Bm25Weight>,
-        from: DocId,
-    ) -> tantivy::Result<Self> {
+    fn open(reader: &SegmentReader, source: &Source, weight: Option<&Bm25Weight>) -> tantivy::Result<Self> {
         let (field, reading) = match source {
             Source::Term(term) => {
                 (term.field(), List::open(reader, term)?.map(|list| Reading::List(Box::new(list))))
@@ -46,14 +41,10 @@ impl OpenSource {
             Source::Row(terms) => {
                 (terms[0].field(), Row::open(reader, terms)?.map(|row| Reading::Row(Box::new(row))))
             }
-            Source::Alike(term, slips) => {
-                let query = FuzzyTermQuery::new(term.clone(), *slips, true);
-                let scoring = EnableScoring::disabled_from_schema(reader.schema());
-                let mut scorer = query.weight(scoring)?.scorer(reader, 1.0)?;
-                if scorer.doc() < from {
-                    scorer.seek(from);
-                }
-                (term.field(), Some(Reading::Alike(scorer)))
+            Source::AnyOf(terms) => {
+                let lists = terms.iter().map(|term| List::open(reader, term));
+                let lists = lists.collect::<tantivy::Result<Vec<_>>>()?;
+                (terms[0].field(), Some(Reading::AnyOf(lists.into_iter().flatten().collect())))
             }
         };
         let lengths = reader.fieldnorms_readers().get_field(field)?;
@@ -81,16 +72,11 @@ impl OpenSource {
                 row.fill(from, to);
                 join(may, &row.may);
             }
-            Reading::Alike(scorer) => {
-                let mut site = scorer.doc();
-                if site < from {
-                    site = scorer.seek(from);
-                }
-                while site < to {
-                    set(may, (site - from) as usize);
-                    found.push(((site - from) as u16, 1));
-                    site = scorer.advance();
-                }
+            Reading::AnyOf(lists) => {
+                let mut any = NONE;
+                lists.iter_mut().for_each(|list| list.fill(from, to, &mut any));
+                each(&any, |site| found.push((site as u16, 1)));
+                join(may, &any);
             }
             Reading::Nowhere => {}
         }
@@ -116,7 +102,7 @@ impl OpenSource {
         match &self.reading {
             Reading::List(list) => list.len(),
             Reading::Row(row) => row.len(),
-            Reading::Alike(scorer) => u64::from(scorer.size_hint()),
+            Reading::AnyOf(lists) => lists.iter().map(List::len).sum(),
             Reading::Nowhere => 0,
         }
     }
@@ -132,9 +118,9 @@ struct OpenPart {
 }
 
 impl OpenPart {
-    fn open(reader: &SegmentReader, wanted: &Wanted, from: DocId) -> tantivy::Result<Self> {
+    fn open(reader: &SegmentReader, wanted: &Wanted) -> tantivy::Result<Self> {
         let sources = wanted.sources.iter().zip(&wanted.weights);
-        let sources = sources.map(|(source, weight)| OpenSource::open(reader, source, weight.as_ref(), from));
+        let sources = sources.map(|(source, weight)| OpenSource::open(reader, source, weight.as_ref()));
         Ok(Self {
             sources: sources.collect::<tantivy::Result<_>>()?,
             ways: wanted.ways.clone(),
@@ -254,8 +240,8 @@ struct Scan {
 }
 
 impl Scan {
-    fn open(reader: &SegmentReader, plan: &Plan, from: DocId) -> tantivy::Result<Self> {
-        let parts = plan.wanted.iter().map(|wanted| OpenPart::open(reader, wanted, from));
+    fn open(reader: &SegmentReader, plan: &Plan) -> tantivy::Result<Self> {
+        let parts = plan.wanted.iter().map(|wanted| OpenPart::open(reader, wanted));
         let parts = parts.collect::<tantivy::Result<Vec<_>>>()?;
         let lists = |terms: &[Term]| -> tantivy::Result<Vec<List>> {
             let lists = terms.iter().map(|term| List::open(reader, term));
@@ -281,16 +267,22 @@ impl Scan {
 
     /// The sites of the window that all lists agree on, as far as lists can tell.
     fn read(&mut self, from: DocId, to: DocId) -> Bits {
+        // The squares first: sites that lie near each other stand near each other, and most windows have none.
         let mut sites = NONE;
-        if self.parts.iter().all(|part| part.excluded) {
-            (0..(to - from) as usize).for_each(|site| set(&mut sites, site));
+        match &mut self.squares {
+            Some(lists) => lists.iter_mut().for_each(|list| list.fill(from, to, &mut sites)),
+            None => (0..(to - from) as usize).for_each(|site| set(&mut sites, site)),
         }
-        for part in self.parts.iter_mut().filter(|part| !part.excluded) {
-            for source in &mut part.sources {
-                source.read(from, to, &mut sites);
+        if sites != NONE && self.parts.iter().any(|part| !part.excluded) {
+            let mut words = NONE;
+            for part in self.parts.iter_mut().filter(|part| !part.excluded) {
+                for source in &mut part.sources {
+                    source.read(from, to, &mut words);
+                }
             }
+            meet(&mut sites, &words);
         }
-        for lists in self.narrow.iter_mut().chain(&mut self.squares) {
+        for lists in &mut self.narrow {
             if sites == NONE {
                 return sites;
             }
@@ -337,7 +329,7 @@ pub(crate) fn scan(
     to: DocId,
 ) -> tantivy::Result<()> {
     debug_assert!(to < TERMINATED);
-    let mut scan = Scan::open(reader, plan, from)?;
+    let mut scan = Scan::open(reader, plan)?;
     let mut found: Vec<DocId> = Vec::with_capacity(WINDOW);
     let mut kept: Vec<(DocId, Near)> = Vec::with_capacity(WINDOW);
     let mut start = from;
