@@ -4,6 +4,7 @@
 mod cases;
 mod check_law;
 mod ci;
+mod fuzz;
 mod import_hts;
 mod licenses;
 mod load;
@@ -36,6 +37,8 @@ enum Task {
     Licenses,
     /// The workbench under load: fills a database, reads and edits with many at once, tells times and sizes
     Load(load::Load),
+    /// What people and files hand to the program, tried by a fuzzer guided by coverage; needs a C++ compiler
+    Fuzz(fuzz::Fuzz),
     /// Official exports of the tariff schedule into the tables of law/hts
     ImportHts(import_hts::ImportHts),
 }
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Task::Tidy => tidy::print(),
         Task::Licenses => licenses::print(),
         Task::Load(arguments) => load::load(&arguments),
+        Task::Fuzz(arguments) => fuzz::fuzz(&arguments),
         Task::ImportHts(arguments) => import_hts::import_hts(&arguments),
     }
 }
