@@ -42,36 +42,6 @@ impl Chance {
     }
 }
 
-/// What breaks readers: limits of numbers, marks of other encodings, what nests and what ends.
-const MARKS: [&str; 26] = [
-    "",
-    "-",
-    "+",
-    "%",
-    "¢",
-    "$",
-    "\"",
-    "'",
-    ",",
-    ";",
-    "\t",
-    "\n",
-    "\r\n",
-    "\0",
-    "\u{feff}",
-    "\u{a0}",
-    "99999999999999999999999999999",
-    "0.000000000000000000000001",
-    "-0",
-    "1e9",
-    "１",
-    "ñ",
-    "é",
-    "((((",
-    "))))",
-    "\u{10ffff}",
-];
-
 /// `bytes` after one to four changes: a bit, a piece taken out, doubled or moved, a mark, a piece of another.
 fn bent(bytes: &[u8], others: &[Vec<u8>], words: &[&str], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
